@@ -1,0 +1,1 @@
+"""Bilingual handbooks: catalogues, editions, formats and their checks."""

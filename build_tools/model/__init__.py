@@ -1,0 +1,1 @@
+"""The nouns: handbook, edition, finding, register, artefact. Standard library only."""

@@ -1,0 +1,71 @@
+"""What is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Translate = Callable[[str], str]
+
+
+def N_(sentence: str) -> str:
+    """Mark *sentence* for the catalogue of the program (build_tools.po); it is translated where it is printed."""
+    return sentence
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error fails the command, a warning fails a release, a note fails nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One thing that can be wrong: its name on the command line and in the guide, and its two sentences.
+
+    The sentences are ``str.format`` templates over a finding's values, in English; build_tools.po has them in Turkish.
+    """
+
+    name: str
+    problem: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fault at one place. *path* is relative to the content tree, with forward slashes; *line* counts from 1 (0: the whole file)."""
+
+    path: str
+    line: int
+    code: Code
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def severity(self) -> Severity:
+        return self.code.severity
+
+    def problem(self, translate: Translate = str) -> str:
+        return translate(self.code.problem).format_map(self.values)
+
+    def remedy(self, translate: Translate = str) -> str:
+        return translate(self.code.remedy).format_map(self.values)
+
+    def text(self, translate: Translate = str) -> str:
+        """``path:line: problem: remedy [code]``, in the language of *translate*."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.problem(translate)}: {self.remedy(translate)} [{self.code.name}]"
+
+
+class HandbookError(Exception):
+    """The work cannot go on. Holds every finding that was made, not the first."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(finding.text() for finding in self.findings)
