@@ -1,0 +1,1 @@
+"""Gettext catalogues without Sphinx: read, write, merge, judge."""

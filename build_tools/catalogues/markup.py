@@ -1,0 +1,110 @@
+"""What a message's markup is: the one markdown-it parser, and what a translation may not bring in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from markdown_it.token import Token
+
+# To any label or term of the handbook; the resolver reports one that does not exist.
+REFERENCES = frozenset({"ref", "numref", "term"})
+# Roles whose content is words: the target part of the comparison would be the words themselves.
+WORD_ROLES = re.compile(r"(abbr|sub|sup|subscript|superscript|guilabel|menuselection|kbd|index|bdg(-[a-z-]+)?)")
+ALWAYS_ALLOWED_ROLES = frozenset({"abbr", "sub", "sup"})
+WEB = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
+ROLE_TARGET = re.compile(r"<([^<>]*)>\s*$", re.DOTALL)
+ROLE_SHOWN = re.compile(r"\s*<[^<>]*>\s*$", re.DOTALL)
+LATEX_COMMAND = re.compile(r"\\[A-Za-z]+")
+LETTER = re.compile(r"[^\W\d_]")
+# C0 and C1 controls but tab and line feed, zero-width, line and paragraph separators, bidirectional controls, byte order mark.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+PLAIN_TOKENS = frozenset(
+    "text text_special softbreak hardbreak em_open em_close strong_open strong_close s_open s_close code_inline link_close span_close".split()
+)
+
+
+def visible(tokens: Iterable[Token]) -> str:
+    """The words of inline *tokens*, found without rendering them (so without side effects)."""
+    return "".join(shown(token) for token in tokens)
+
+
+def shown(token: Token) -> str:
+    if token.type == "myst_role":
+        return ROLE_SHOWN.sub("", token.content)
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return visible(token.children) if token.children else token.content
+
+
+def has_words(tokens: Iterable[Token]) -> bool:
+    """Whether there is anything to translate: letters outside code, mathematics and bare addresses."""
+    in_bare_link = 0
+    for token in tokens:
+        if token.type in ("link_open", "link_close") and token.info == "auto":
+            in_bare_link += token.nesting
+        elif not in_bare_link and worded(token):
+            return True
+    return False
+
+
+def worded(token: Token) -> bool:
+    if token.type == "code_inline" or token.type.startswith("math"):
+        return False
+    if token.children:
+        return has_words(token.children)
+    return token.type in ("text", "text_special", "myst_role", "html_inline") and bool(LETTER.search(token.content))
+
+
+def signature(tokens: Iterable[Token]) -> Counter[tuple[str, str]]:
+    """What *tokens* do besides showing words: a multiset of (kind, target)."""
+    found: Counter[tuple[str, str]] = Counter()
+    for token in tokens:
+        found.update(deeds(token))
+        found.update((f"attribute {name}", str(value)) for name, value in token.attrs.items() if name not in ("href", "src", "title", "alt"))
+        if token.type == "image":
+            found.update(signature(token.children or []))
+    return found
+
+
+def deeds(token: Token) -> list[tuple[str, str]]:
+    """What one token does besides showing words."""
+    if token.type == "link_open":
+        return [("link", str(token.attrs.get("href", "")))]
+    if token.type == "image":
+        return [("image", str(token.attrs.get("src", "")))]
+    if token.type == "myst_role":
+        target = ROLE_TARGET.search(token.content)
+        return [(f"role {token.meta['name']}", target[1] if target else token.content)]
+    if token.type == "footnote_ref":
+        return [("footnote", str(token.meta["label"]))]
+    if token.type.startswith("math"):
+        return [("math", command) for command in LATEX_COMMAND.findall(token.content) or [""]]
+    return [] if token.type in PLAIN_TOKENS else [(token.type, token.content)]
+
+
+def foreign(source: str, before: Iterable[Token], translated: str, after: Iterable[Token]) -> str:
+    """What *translated* brings in that its *source* has not, as a phrase for a message; nothing when it may be shown.
+
+    Markup that stands more often than in the source harms no reader: a check reports it, the passage is shown.
+    """
+    stray = set(CONTROL.findall(translated)) - set(source)
+    if stray:
+        return f"U+{ord(min(stray)):04X}"
+    known = signature(before)
+    for kind, target in signature(after) - known:
+        if (kind, target) not in known and not harmless(kind, target, known):
+            return f"{kind} {target}".strip()
+    return ""
+
+
+def harmless(kind: str, target: str, known: Counter[tuple[str, str]]) -> bool:
+    """Whether new markup is words, a web link, or a reference that the resolver checks."""
+    if kind == "link":
+        return bool(WEB.match(target))
+    if kind.startswith("role "):
+        role = kind.removeprefix("role ")
+        in_source = any(one == kind for one, _ in known)
+        return role in REFERENCES or bool(WORD_ROLES.fullmatch(role) and (in_source or role in ALWAYS_ALLOWED_ROLES))
+    return kind == "math" and target in ("", r"\text", r"\mathrm") and any(one == "math" for one, _ in known)

@@ -1,0 +1,5 @@
+"""English, as written in Britain."""
+
+from .language import Language
+
+ENGLISH = Language(code="en", name="English", alphabet="abcdefghijklmnopqrstuvwxyz")

@@ -1,0 +1,55 @@
+"""What differs by language: letters, their order and their case; dates and quotation marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from babel.dates import format_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language. *alphabet* is in collation order, small letters; *upper_pairs* are capitals that Unicode's rules get wrong here."""
+
+    code: str
+    name: str
+    alphabet: str
+    upper_pairs: Mapping[str, str] = field(default_factory=dict)
+
+    def lower(self, text: str) -> str:
+        """*text* in small letters, by the rules of the language (tr: I → ı, İ → i)."""
+        for small, capital in self.upper_pairs.items():
+            text = text.replace(capital, small)
+        return text.lower()
+
+    def upper(self, text: str) -> str:
+        """*text* in capitals, by the rules of the language (tr: i → İ, ı → I)."""
+        for small, capital in self.upper_pairs.items():
+            text = text.replace(small, capital)
+        return text.upper()
+
+    def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:
+        """Where *text* stands in an index: by the alphabet; letters it lacks stand with their base letter, digits come first."""
+        return tuple(self.rank(character) for character in self.lower(text) if character.isalnum() or character == " "), text
+
+    def rank(self, character: str) -> int:
+        place = self.alphabet.find(character)
+        if place < 0:
+            place = self.alphabet.find(unicodedata.normalize("NFD", character)[0])
+        if place >= 0:
+            return 1000 + place
+        return ord(character) if ord(character) < 1000 else 2000 + ord(character)
+
+    def initial(self, text: str) -> str:
+        """The capital under which *text* stands in an index (tr: its own letter for Ş and İ); ``#`` for what is no letter."""
+        first = self.lower(text.lstrip("“‘\"'(«"))[:1]
+        if first and first not in self.alphabet:
+            first = unicodedata.normalize("NFD", first)[0]
+        return self.upper(first) if first and first in self.alphabet else "#"
+
+    def date(self, day: dt.date) -> str:
+        """*day* written out: 23 Kasım 2026, 23 November 2026 (CLDR, long form; British order in English)."""
+        return format_date(day, "d MMMM y", locale=self.code)

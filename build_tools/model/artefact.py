@@ -1,0 +1,29 @@
+"""What a build gives: files that people read, each with its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artefact:
+    """One published file. *path* is relative to the output folder; *size* is in bytes, *sha256* in hex."""
+
+    path: str
+    sha256: str
+    size: int
+    handbook: str
+    language: str
+    format: str
+    edition: str
+
+    def as_json(self) -> dict[str, str | int]:
+        return asdict(self)
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,152 @@
+"""A handbook: a folder of chapters with a handbook.toml."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .findings import Code, HandbookError, N_
+from .tomlfile import KIND, Table, read_table
+
+STATUSES = ("model text", "draft", "reviewed", "approved")
+LAYOUTS = ("chapter", "compact")
+CATALOGUES = {
+    "chapter": "locales/{language}/LC_MESSAGES/{handbook}/{domain}.po",
+    "compact": "locales/{language}/LC_MESSAGES/{domain}.po",
+}
+KEYS = ("title", "source_language", "languages", "owner", "edition", "effective", "status", "approval_threshold", "sphinx", "catalogues")
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+PLACEHOLDERS = frozenset({"language", "handbook", "domain"})
+
+NOT_LISTED = Code("language-not-listed", N_("the source language “{language}” is not among the languages"), N_("add it to “languages”"))
+LANGUAGE_CODE = Code("language-code", N_("“{language}” is not a language code"), N_("use two or three small letters, such as tr or en"))
+NO_TITLE = Code("title-missing", N_("there is no title in “{language}”"), N_('write title = {{ {language} = "…" }} with one title a language'))
+THRESHOLD = Code("threshold-range", N_("{value} is not a share between 0 and 1"), N_("write 1.0 for all messages, 0.9 for nine in ten"))
+PATTERN = Code("catalogue-path", N_("the path of the catalogues does not work: {reason}"), N_("use {{language}}, {{handbook}} and {{domain}}, as in {example}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handbook:
+    """One handbook, as its handbook.toml describes it. Texts that a reader meets are mappings from language code to text."""
+
+    id: str
+    folder: Path
+    title: Mapping[str, str]
+    source_language: str
+    languages: tuple[str, ...]
+    owner: Mapping[str, str]
+    edition: str
+    effective: dt.date | None
+    status: str
+    approval_threshold: float
+    extensions: tuple[str, ...]
+    settings: Mapping[str, object]
+    layout: str
+    catalogues: str
+
+    def domain(self, docname: str) -> str:
+        """The catalogue's name for the chapter *docname*: its own, or its top-level folder's in the compact layout."""
+        return docname.partition("/")[0] if self.layout == "compact" else docname
+
+    def catalogue(self, language: str, docname: str) -> str:
+        """The path of the chapter's catalogue, relative to the content tree."""
+        return self.catalogues.format(language=language, handbook=self.id, domain=self.domain(docname))
+
+
+def read_handbook(folder: Path, name: str) -> Handbook:
+    """Read ``handbook.toml`` in *folder*; findings call the file *name*. Raises HandbookError with every fault of the file."""
+    table = read_table(folder / "handbook.toml", name)
+    source_language = language_of(table)
+    languages = languages_of(table, source_language)
+    sphinx, catalogues = table.inner("sphinx"), table.inner("catalogues")
+    layout = catalogues.choice("layout", LAYOUTS, default="chapter")
+    handbook = Handbook(
+        id=folder.resolve().name,
+        folder=folder,
+        title=titles_of(table, languages),
+        source_language=source_language,
+        languages=languages,
+        owner=texts_by_language(table, "owner", languages, example='owner = "Risk Analysis Unit"'),
+        edition=table.text("edition", example='edition = "1.0"', default=""),
+        effective=table.date("effective", default=None),
+        status=table.choice("status", STATUSES, default="draft"),
+        approval_threshold=threshold_of(table),
+        extensions=sphinx.texts("extensions", example='extensions = ["sphinx_design"]', default=[]),
+        settings={key: value for key, value in sphinx.values.items() if key != "extensions"},
+        layout=layout,
+        catalogues=path_of(catalogues, CATALOGUES.get(layout, CATALOGUES["chapter"])),
+    )
+    catalogues.only(("layout", "path"))
+    table.only(KEYS)
+    if table.findings:
+        raise HandbookError(sorted(table.findings, key=lambda finding: finding.line))
+    return handbook
+
+
+def language_of(table: Table) -> str:
+    language = table.text("source_language", example='source_language = "tr"')
+    if language and not LANGUAGE.fullmatch(language):
+        table.fault(LANGUAGE_CODE, "source_language", language=language)
+    return language
+
+
+def languages_of(table: Table, source_language: str) -> tuple[str, ...]:
+    languages = table.texts("languages", example='languages = ["tr", "en"]')
+    for language in languages:
+        if not LANGUAGE.fullmatch(language):
+            table.fault(LANGUAGE_CODE, "languages", language=language)
+    if languages and source_language and source_language not in languages:
+        table.fault(NOT_LISTED, "languages", language=source_language)
+    return tuple(dict.fromkeys(languages))
+
+
+def texts_by_language(table: Table, key: str, languages: tuple[str, ...], *, example: str) -> dict[str, str]:
+    """A text for every language: written once for all, or as a table with one a language."""
+    value = table.take(key, (str, dict), wanted=N_("a text, or a table with one text a language"), example=example)
+    if isinstance(value, str):
+        return dict.fromkeys(languages, value)
+    texts = value or {}
+    if not all(isinstance(text, str) for text in texts.values()):
+        table.fault(KIND, key, wanted=N_("a text, or a table with one text a language"), example=example)
+        return {}
+    return {language: texts.get(language) or next(iter(texts.values()), "") for language in languages}
+
+
+def titles_of(table: Table, languages: tuple[str, ...]) -> dict[str, str]:
+    example = 'title = { tr = "…", en = "…" }'
+    value = table.take("title", dict, wanted=N_("a table with one title a language"), example=example) or {}
+    titles = {language: title for language, title in value.items() if isinstance(title, str) and title.strip()}
+    for language in languages if "title" in table.values else ():
+        if language not in titles:
+            table.fault(NO_TITLE, "title", language=language)
+    return titles
+
+
+def threshold_of(table: Table) -> float:
+    value = table.take("approval_threshold", (int, float), wanted=N_("a number"), example="approval_threshold = 1.0", default=1.0)
+    if not 0 <= value <= 1:
+        table.fault(THRESHOLD, "approval_threshold", value=value)
+    return float(value)
+
+
+def path_of(catalogues: Table, default: str) -> str:
+    """The pattern of catalogue paths: relative, inside the content tree, with the placeholders that keep catalogues apart."""
+    pattern = catalogues.text("path", example=f'path = "{default}"', default=default)
+    reason = pattern_fault(pattern)
+    if reason:
+        catalogues.fault(PATTERN, "path", reason=reason, example=default)
+    return pattern
+
+
+def pattern_fault(pattern: str) -> str:
+    try:
+        trial = pattern.format(language="tr", handbook="handbook", domain="chapter")
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return "unknown placeholder"
+    if trial.startswith(("/", "\\")) or ".." in trial.replace("\\", "/").split("/") or ":" in trial:
+        return "it leaves the content tree"
+    missing = [name for name in ("language", "domain") if "{" + name + "}" not in pattern]
+    return f"{{{missing[0]}}} is missing" if missing else ""

@@ -1,0 +1,194 @@
+"""The registers beside the handbooks: bilingual facts that no translator types again."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .findings import Code, Finding, HandbookError, N_
+from .tomlfile import Table, read_table, read_text
+
+TERM_COLUMNS = (
+    "id", "tr", "en", "definition_tr", "definition_en", "domain",
+    "forbidden_tr", "forbidden_en", "source", "status", "stems_tr", "not_tr",
+)  # fmt: skip
+TERM_STATUSES = ("proposed", "unverified", "approved")
+FORBIDDEN_MARKS = {"!": "never", "~": "concept", "?": "discouraged"}
+INSTRUMENT_STATUSES = ("in_force", "repealed", "unknown")
+VERIFICATIONS = ("seen-official", "seen-secondary", "unverified")
+
+COLUMNS = Code("termbase-columns", N_("the columns are not {wanted}"), N_("write the first line of the file exactly so, separated by commas"))
+CELLS = Code("termbase-cells", N_("{found} cells where there should be {wanted}"), N_("put a text that holds a comma in double quotes"))
+TERM_EMPTY = Code("termbase-empty", N_("term {id} has no “{column}”"), N_("fill the cell"))
+TERM_TWICE = Code("termbase-duplicate", N_("term {id} stands on line {line} already"), N_("give one of them an id of its own"))
+TERM_STATUS = Code("termbase-status", N_("“{status}” is not a status of a term"), N_("use one of: {choices}"))
+TERM_MARK = Code("termbase-mark", N_("the forbidden form “{form}” has no mark"), N_("put ! (never), ~ (for this concept) or ? (discouraged) before it"))
+TERM_SELF = Code("termbase-forbids-itself", N_("term {id} forbids its own preferred form “{form}”"), N_("remove it from {column}"))
+REPLACEMENT = Code("law-dates", N_("the instrument was published in the gazette before it was adopted"), N_("check both dates"))
+UNDATED = Code("law-unseen", N_("an instrument that was seen has no “last_verified”"), N_("write the date on which it was seen"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForbiddenForm:
+    """A form not to be used: *never*, wrong for this *concept* only, or *discouraged*."""
+
+    form: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One concept of the termbase, with its preferred term in each language. *stems* and *excluded* serve Turkish matching."""
+
+    id: str
+    term: Mapping[str, str]
+    definition: Mapping[str, str]
+    domain: str
+    forbidden: Mapping[str, tuple[ForbiddenForm, ...]]
+    source: str
+    status: str
+    stems: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """One law, regulation or other instrument, with what we know of it and how well we know it."""
+
+    id: str
+    kind: str
+    jurisdiction: str
+    number: str
+    short: Mapping[str, str]
+    title: Mapping[str, str]
+    adopted: dt.date | None
+    gazette: str
+    gazette_date: dt.date | None
+    gazette_no: str
+    status: str
+    verification: str
+    last_verified: dt.date | None
+    source: str
+    url: str
+    handbooks: tuple[str, ...]
+    note: str
+
+
+def read_termbase(path: Path, name: str) -> tuple[Concept, ...]:
+    """Read termbase.csv; raises HandbookError with every fault. The rules are those of the file's own guide page."""
+    rows = csv.reader(io.StringIO(read_text(path, name), newline=""))
+    findings: list[Finding] = []
+    header = next(rows, [])
+    if tuple(header) != TERM_COLUMNS:
+        values = {"wanted": ",".join(TERM_COLUMNS)}
+        raise HandbookError([Finding(path=name, line=1, code=COLUMNS, values=values)])
+    concepts: list[Concept] = []
+    lines: dict[str, int] = {}
+    start = rows.line_num + 1
+    for row in rows:
+        line, start = start, rows.line_num + 1
+        if not row:
+            continue
+        faults = list(row_faults(row, lines))
+        findings += [Finding(path=name, line=line, code=code, values=values) for code, values in faults]
+        if len(row) == len(TERM_COLUMNS):
+            lines.setdefault(row[0], line)
+            concepts.append(concept(row))
+    if findings:
+        raise HandbookError(findings)
+    return tuple(concepts)
+
+
+def row_faults(row: list[str], lines: Mapping[str, int]) -> Iterator[tuple[Code, dict[str, object]]]:
+    """What is wrong with one line of the termbase; *lines*: where each id already stands."""
+    if len(row) != len(TERM_COLUMNS):
+        yield CELLS, {"found": len(row), "wanted": len(TERM_COLUMNS)}
+        return
+    cell = dict(zip(TERM_COLUMNS, row, strict=True))
+    for column in ("id", "tr", "en", "domain"):
+        if not cell[column].strip():
+            yield TERM_EMPTY, {"id": cell["id"], "column": column}
+    if cell["id"] in lines:
+        yield TERM_TWICE, {"id": cell["id"], "line": lines[cell["id"]]}
+    if cell["status"] not in TERM_STATUSES:
+        yield TERM_STATUS, {"status": cell["status"], "choices": ", ".join(TERM_STATUSES)}
+    for language in ("tr", "en"):
+        yield from forbidden_faults(cell, language)
+
+
+def forbidden_faults(cell: Mapping[str, str], language: str) -> Iterator[tuple[Code, dict[str, object]]]:
+    column = f"forbidden_{language}"
+    for form in split(cell[column], ";"):
+        if form[0] not in FORBIDDEN_MARKS:
+            yield TERM_MARK, {"form": form}
+        elif form[1:].strip() == cell[language].strip():
+            yield TERM_SELF, {"id": cell["id"], "form": form[1:], "column": column}
+
+
+def split(text: str, separator: str) -> list[str]:
+    return [part.strip() for part in text.split(separator) if part.strip()]
+
+
+def concept(row: list[str]) -> Concept:
+    cell = dict(zip(TERM_COLUMNS, row, strict=True))
+    return Concept(
+        id=cell["id"],
+        term={"tr": cell["tr"], "en": cell["en"]},
+        definition={"tr": cell["definition_tr"], "en": cell["definition_en"]},
+        domain=cell["domain"],
+        forbidden={language: forbidden_forms(cell[f"forbidden_{language}"]) for language in ("tr", "en")},
+        source=cell["source"],
+        status=cell["status"],
+        stems=tuple(split(cell["stems_tr"], "|")),
+        excluded=tuple(split(cell["not_tr"], "|")),
+    )
+
+
+def forbidden_forms(text: str) -> tuple[ForbiddenForm, ...]:
+    return tuple(ForbiddenForm(form=form[1:].strip(), scope=FORBIDDEN_MARKS.get(form[0], "never")) for form in split(text, ";"))
+
+
+def read_instruments(path: Path, name: str) -> Mapping[str, Instrument]:
+    """Read legal.toml: the instruments by id. Raises HandbookError with every fault."""
+    register = read_table(path, name)
+    register.only(("schema", "instruments"))
+    tables = register.inner("instruments")
+    found = {key: instrument(key, tables.inner(key)) for key in tables.values}
+    if register.findings:
+        raise HandbookError(sorted(register.findings, key=lambda finding: finding.line))
+    return found
+
+
+def instrument(instrument_id: str, table: Table) -> Instrument:
+    read = Instrument(
+        id=instrument_id,
+        kind=table.text("kind", example='kind = "law"'),
+        jurisdiction=table.choice("jurisdiction", ("TR", "EU", "INT")),
+        number=table.text("number", example='number = "4458"', default=""),
+        short={language: table.text(f"short_{language}", example=f'short_{language} = "…"') for language in ("tr", "en")},
+        title={language: table.text(f"title_{language}", example=f'title_{language} = "…"') for language in ("tr", "en")},
+        adopted=table.date("adopted", default=None),
+        gazette=table.text("gazette", example='gazette = "RG"', default=""),
+        gazette_date=table.date("gazette_date", default=None),
+        gazette_no=table.text("gazette_no", example='gazette_no = "23866"', default=""),
+        status=table.choice("status", INSTRUMENT_STATUSES),
+        verification=table.choice("verification", VERIFICATIONS),
+        last_verified=table.date("last_verified", default=None),
+        source=table.text("source", example='source = "…"', default=""),
+        url=table.text("url", example='url = "https://…"', default=""),
+        handbooks=table.texts("handbooks", example='handbooks = ["passenger-control"]', default=[]),
+        note=table.text("note", example='note = "…"', default=""),
+    )
+    table.only([field for field in Instrument.__dataclass_fields__ if field not in ("id", "short", "title")]
+               + ["short_tr", "short_en", "title_tr", "title_en"])  # fmt: skip
+    if read.adopted and read.gazette_date and read.gazette_date < read.adopted:
+        table.fault(REPLACEMENT, "gazette_date")
+    if read.verification != "unverified" and read.last_verified is None:
+        table.fault(UNDATED, "verification")
+    return read
+
+

@@ -1,0 +1,1 @@
+"""From a content tree to published files."""

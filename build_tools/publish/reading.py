@@ -1,0 +1,121 @@
+"""One edition, read once and written in any format from the same environment."""
+
+from __future__ import annotations
+
+import logging as standard_logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.build_phase import BuildPhase
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.parallel import SerialTasks
+from sphinx.util.tags import Tags
+
+from ..model.edition import Edition
+from ..model.findings import Code, Finding, N_
+from ..model.tree import ContentTree
+from ..sphinx_ext.domain import HandbookDomain, handbook_domain
+from ..sphinx_ext.messages import Mode
+
+CONFIGURATION = Path(__file__).resolve().parents[2]  # the folder of conf.py
+SPHINX = Code("sphinx", N_("{message}"), N_("mend the place named, or ask whoever keeps the pipeline"))
+
+
+class Collector(standard_logging.Handler):
+    """Turns every warning of Sphinx, docutils and MyST into a finding."""
+
+    def __init__(self, tree: ContentTree) -> None:
+        super().__init__(standard_logging.WARNING)
+        self.tree = tree
+        self.findings: list[Finding] = []
+
+    def emit(self, record: standard_logging.LogRecord) -> None:
+        own: Finding | None = getattr(record, "finding", None)
+        path, line = place_of(record)
+        path = self.tree.name(Path(path)) if path.startswith("/") or ":" in path else path
+        if own is not None:
+            self.findings.append(Finding(path=path, line=line, code=own.code, values=own.values))
+        else:
+            kind = ".".join(filter(None, (getattr(record, "type", ""), getattr(record, "subtype", ""))))
+            message = record.getMessage().strip() + (f" ({kind})" if kind else "")
+            self.findings.append(Finding(path=path, line=line, code=SPHINX, values={"message": message}))
+
+
+def place_of(record: standard_logging.LogRecord) -> tuple[str, int]:
+    """The path and line of a log record's location, which may be a text, a pair or a node."""
+    location = getattr(record, "location", None)
+    if location is None:
+        return "", 0
+    path, _, line = str(location).rpartition(":")
+    return (path, int(line)) if line.isdigit() else (str(location).rstrip(":"), 0)
+
+
+class Reading:
+    """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form."""
+
+    def __init__(self, app: Sphinx, edition: Edition, collector: Collector) -> None:
+        self.app = app
+        self.edition = edition
+        self.collector = collector
+
+    @property
+    def domain(self) -> HandbookDomain:
+        return handbook_domain(self.app.env)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(dict.fromkeys(self.collector.findings))
+
+    def write(self, builder_name: str, out: Path, templates: Path | None = None) -> Builder:
+        """Write every document with the builder called *builder_name* into *out*; *templates* come before the theme's."""
+        app = self.app
+        out.mkdir(parents=True, exist_ok=True)
+        app.outdir = type(app.outdir)(out)
+        app.config.templates_path = [str(templates)] if templates else []
+        app.tags = Tags()
+        app.preload_builder(builder_name)
+        app.builder = app.create_builder(builder_name)
+        app.builder.init()
+        app.events.emit("builder-inited")
+        app.builder.phase = BuildPhase.RESOLVING
+        app.builder.finish_tasks = SerialTasks()
+        app.builder.write(None, sorted(app.env.found_docs), "all")
+        app.builder.finish()
+        app.builder.finish_tasks.join()
+        app.events.emit("build-finished", None)
+        app.builder.cleanup()
+        return app.builder
+
+
+@contextmanager
+def read_edition(tree: ContentTree, edition: Edition, work: Path, mode: Mode = Mode.APPLY) -> Iterator[Reading]:
+    """Read *edition* in this process; *work* is a folder for Sphinx's own files. Two editions do not fit in one process."""
+    overrides = {"language": edition.language, "handbook_root": str(tree.root.resolve()), "handbook_mode": mode.value}
+    with patch_docutils(str(CONFIGURATION)), docutils_namespace():
+        app = Sphinx(
+            edition.handbook.folder.resolve(),
+            CONFIGURATION,
+            work / "out",
+            work / "doctrees",
+            "dummy",
+            confoverrides=overrides,
+            status=None,
+            warning=None,
+            freshenv=True,
+        )
+        collector = Collector(tree)
+        namespace = standard_logging.getLogger(logging.NAMESPACE)
+        collector.addFilter(logging.WarningSuppressor(app))
+        collector.addFilter(logging.WarningLogRecordTranslator(app))
+        namespace.addHandler(collector)
+        try:
+            app.builder.phase = BuildPhase.READING
+            app.builder.read()
+            app.env.check_consistency()
+            yield Reading(app, edition, collector)
+        finally:
+            namespace.removeHandler(collector)

@@ -1,0 +1,53 @@
+"""The part that runs inside Sphinx: MyST whose inline tokens are messages."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from . import directives, guard, interface, settings
+from .directives.glossary import ShowTerms
+from .domain import HandbookDomain, handbook_domain
+from .parser import Parser
+from .provenance import (
+    PlaceMessages,
+    ShowStates,
+    TitleLanguages,
+    check_box,
+    depart_nothing,
+    line_break,
+    marker,
+    skip,
+    state_badge,
+    visit_check_box,
+    visit_line_break,
+    visit_state_badge,
+)
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    return handbook_domain(env).outdated()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("myst_parser")
+    settings.register(app)
+    settings.configure(app)
+    app.add_domain(HandbookDomain)
+    app.add_source_parser(Parser, override=True)
+    app.add_node(marker)
+    shown = ((state_badge, visit_state_badge), (line_break, visit_line_break), (check_box, visit_check_box))
+    for node, visit in shown:
+        # never epub=: Sphinx's EPUB builder would then forget the html visitors of every node
+        app.add_node(node, html=(visit, depart_nothing), latex=(skip, None), text=(skip, None), man=(skip, None), texinfo=(skip, None))
+    for transform in (guard.Confine, PlaceMessages):
+        app.add_transform(transform)
+    for transform in (ShowTerms, TitleLanguages, ShowStates):
+        app.add_post_transform(transform)
+    app.connect("config-inited", guard.harden)
+    app.connect("config-inited", interface.install)
+    app.connect("config-inited", directives.install, priority=900)
+    app.connect("builder-inited", guard.docutils_settings)
+    app.connect("env-get-outdated", outdated)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,147 @@
+"""What the environment keeps of each document: its messages, its passages, its terms, its titles that are not translated.
+
+A Sphinx domain is the standard place for it: Sphinx clears, merges and pickles it with the environment.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from ..catalogues.catalogue import Catalogue, read
+from ..catalogues.review import Reviews, read_reviews
+from ..model.artefact import digest
+from ..model.edition import Edition
+from ..model.tree import ContentTree
+from .messages import Messages, Mode, Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A message that a document asked for, as the template has it. *place*: ``chapter.md#section-id``."""
+
+    msgid: str
+    place: str
+    kind: str
+
+
+class HandbookDomain(Domain):
+    """Per document: *asked* messages, shown *passages*, *terms* {source term: shown term}, *untranslated* titles, *catalogues* {path: digest}."""
+
+    name = "handbook"
+    label = "handbook"
+    initial_data: ClassVar[dict[str, Any]] = {"asked": {}, "passages": {}, "terms": {}, "untranslated": {}, "catalogues": {}}
+    data_version = 1
+
+    @property
+    def asked(self) -> dict[str, tuple[Asked, ...]]:
+        return self.data["asked"]  # type: ignore[no-any-return]
+
+    @property
+    def passages(self) -> dict[str, tuple[Passage, ...]]:
+        return self.data["passages"]  # type: ignore[no-any-return]
+
+    @property
+    def terms(self) -> dict[str, dict[str, str]]:
+        return self.data["terms"]  # type: ignore[no-any-return]
+
+    @property
+    def untranslated(self) -> dict[str, set[str]]:
+        return self.data["untranslated"]  # type: ignore[no-any-return]
+
+    @property
+    def edition(self) -> Edition:
+        return self.env.config.handbook_edition  # type: ignore[no-any-return]
+
+    @property
+    def tree(self) -> ContentTree:
+        return ContentTree(root=Path(self.env.config.handbook_root))
+
+    def shown_term(self, source: str) -> str | None:
+        """The term shown for the *source* term (small letters), in whichever document it is defined."""
+        return next((terms[source] for terms in self.terms.values() if source in terms), None)
+
+    def catalogue_path(self, docname: str) -> str:
+        """The path of the document's catalogue, relative to the content tree; empty when none is asked."""
+        if not self.edition.is_translation or self.env.config.handbook_mode != Mode.APPLY:
+            return ""
+        return self.edition.handbook.catalogue(self.edition.language, docname)
+
+    def open_messages(self, docname: str) -> Messages:
+        """The messages of the document that is about to be read. Raises HandbookError when its catalogue is not valid."""
+        mode = Mode(self.env.config.handbook_mode)
+        if mode is Mode.APPLY and not self.edition.is_translation:
+            mode = Mode.SOURCE
+        path = self.catalogue_path(docname)
+        self.data["catalogues"][docname] = catalogue_digest(self.tree.root / path) if path else ""
+        return Messages(docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=self.reviews() if path else Reviews())
+
+    def catalogue(self, path: str) -> Catalogue | None:
+        file = self.tree.root / path
+        return read(file.read_bytes(), path, language=self.edition.language) if path and file.is_file() else None
+
+    def reviews(self) -> Reviews:
+        path = self.tree.reviews(self.edition)
+        return read_reviews(path, self.tree.name(path))
+
+    def record(self, messages: Messages, document: nodes.document) -> None:
+        """Keep the document's messages, each with the section it stands in."""
+        places = Places(document, Path(self.env.srcdir))
+        self.asked[messages.docname] = tuple(
+            Asked(msgid=one.msgid, place=places.place(one.path, one.line), kind=one.kind) for one in messages.asked
+        )
+        self.passages[messages.docname] = tuple(messages.passages)
+
+    def outdated(self) -> list[str]:
+        """Every document, when a catalogue has changed, appeared or gone: titles travel between pages."""
+        known: dict[str, str] = self.data["catalogues"]
+        for docname, before in known.items():
+            path = self.catalogue_path(docname)
+            if before != (catalogue_digest(self.tree.root / path) if path else ""):
+                return sorted(known)
+        return []
+
+    def clear_doc(self, docname: str) -> None:
+        for kind in self.initial_data:
+            self.data[kind].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        for kind in self.initial_data:
+            self.data[kind].update({name: otherdata[kind][name] for name in docnames if name in otherdata[kind]})
+
+    def resolve_any_xref(self, *args: object, **kwargs: object) -> list[Any]:
+        return []
+
+
+class Places:
+    """Where the lines of a document stand: ``chapter.md#section-id``, which an edit elsewhere does not change."""
+
+    def __init__(self, document: nodes.document, srcdir: Path) -> None:
+        self.source = str(document["source"])
+        self.srcdir = srcdir
+        self.starts = sorted((section.line or 0, section["ids"][0]) for section in document.findall(nodes.section))
+
+    def place(self, path: str, line: int) -> str:
+        name = Path(path).relative_to(self.srcdir).as_posix() if Path(path).is_relative_to(self.srcdir) else Path(path).name
+        if path != self.source:
+            return name
+        before = bisect.bisect_right([start for start, _ in self.starts], line) - 1
+        return f"{name}#{self.starts[before][1]}" if before >= 0 else name
+
+
+def catalogue_digest(path: Path) -> str:
+    return digest(path) if path.is_file() else ""
+
+
+def handbook_domain(env: BuildEnvironment) -> HandbookDomain:
+    """The domain of this environment."""
+    domain = env.get_domain("handbook")
+    assert isinstance(domain, HandbookDomain)
+    return domain

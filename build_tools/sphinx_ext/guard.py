@@ -1,0 +1,160 @@
+"""What content may do: allow-lists of directives, roles and addresses, confinement to the handbook's folder, no raw HTML.
+
+The attacks these close are listed in the guide's chapter for publishers; each has a test in tests/sphinx_ext/test_guard.py.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markdown_it.tree import SyntaxTreeNode
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms import SphinxTransform
+
+from ..model.findings import Code, N_
+from .messages import Passage
+from .reports import report
+
+if TYPE_CHECKING:
+    from .parser import Renderer
+
+DIRECTIVES = frozenset(
+    "admonition attention caution danger error hint important note seealso tip warning "
+    "versionadded versionchanged versionremoved deprecated todo "
+    "figure image table list-table csv-table math code code-block sourcecode parsed-literal "
+    "class compound container epigraph highlights pull-quote rubric topic sidebar hlist centered "
+    "glossary index toctree "
+    "grid grid-item grid-item-card card card-carousel dropdown tab-set tab-item button-link button-ref".split()
+)
+ROLES = frozenset(
+    "ref numref term doc download abbr sub sup subscript superscript emphasis strong literal code math eq index "
+    "kbd guilabel menuselection command file samp dfn title-reference".split()
+)
+BADGE = re.compile(r"bdg(-[a-z-]+)?")
+SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SCHEMES = frozenset({"http", "https", "mailto"})
+TOPMATTER_KEYS = frozenset({"html_meta"})
+
+DIRECTIVE = Code("directive-refused", N_("the directive “{name}” may not be used in a handbook"), N_("use one from the guide’s list, or ask for it"))
+ROLE = Code("role-refused", N_("the role “{name}” may not be used in a handbook"), N_("use one from the guide’s list, or ask for it"))
+HTML = Code("html-refused", N_("HTML is not allowed: {text}"), N_("write it in MyST; for a literal < write \\<"))
+RAW = Code("raw-refused", N_("raw output is not allowed: {text}"), N_("write it in MyST"))
+ADDRESS = Code("address-refused", N_("the address “{address}” may not be linked"), N_("link to a web page (https:), a mail address or a chapter"))
+REMOTE = Code("picture-remote", N_("the picture “{address}” lies elsewhere"), N_("put the file into the handbook’s folder figures/"))
+OUTSIDE = Code("file-outside", N_("“{address}” leads out of the handbook’s folder"), N_("copy the file into the handbook’s folder"))
+TOPMATTER = Code("front-matter-refused", N_("“{key}” may not be set in the front matter"), N_("remove it; the settings are the same for all handbooks"))
+DEPTH = Code("nested-too-deeply", N_("the text is nested too deeply to be read"), N_("look for repeated brackets, asterisks or fences"))
+REFUSED = Code(
+    "translation-refused",
+    N_("the translation brings in what the source text has not: {reason}"),
+    N_("take links, roles, pictures and special characters from the source text only; the reader sees the source until then"),
+)
+
+
+def refused(passage: Passage, reason: str) -> None:
+    report(REFUSED, passage.path, passage.line, reason=reason)
+
+
+def too_deep(path: str) -> None:
+    report(DEPTH, path, None)
+
+
+def allows_directive(renderer: Renderer, name: str, first_line: str, content: str, position: int, *args: Any, **kwargs: Any) -> bool:
+    """Whether the directive *name* is on the list; a refused one is reported at its line."""
+    if name in DIRECTIVES:
+        return True
+    report(DIRECTIVE, str(renderer.document["source"]), position, name=name)
+    return False
+
+
+def allows_role(renderer: Renderer, token: SyntaxTreeNode) -> bool:
+    """Whether the role of *token* is on the list; a refused one is reported at its line."""
+    name = token.meta["name"]
+    if name in ROLES or BADGE.fullmatch(name):
+        return True
+    report(ROLE, str(renderer.document["source"]), token.map[0] if token.map else 0, name=name)
+    return False
+
+
+def html_as_text(renderer: Renderer, token: SyntaxTreeNode) -> nodes.Node:
+    """A comment stays invisible; all other HTML is shown as the text it is, and reported."""
+    text = token.content.strip()
+    if text.startswith("<!--") and text.endswith("-->"):
+        return nodes.comment("", "")
+    report(HTML, str(renderer.document["source"]), token.map[0] if token.map else 0, text=text.split("\n")[0][:40])
+    return nodes.Text(token.content) if token.type == "html_inline" else nodes.literal_block(text, text)
+
+
+def harmless_topmatter(topmatter: dict[str, Any], document: nodes.document) -> dict[str, Any]:
+    """*topmatter* without the MyST settings that a file may not choose for itself (syntax, substitutions, schemes)."""
+    settings = topmatter.get("myst")
+    chosen = settings if isinstance(settings, dict) else {}
+    refused_keys = [f"myst.{key}" for key in chosen if key not in TOPMATTER_KEYS] + [key for key in ("substitutions",) if key in topmatter]
+    for key in refused_keys:
+        report(TOPMATTER, str(document["source"]), 1, key=key)
+    kept = {key: value for key, value in chosen.items() if key in TOPMATTER_KEYS}
+    return {**{key: value for key, value in topmatter.items() if key not in ("myst", "substitutions")}, "myst": kept}
+
+
+class Confine(SphinxTransform):
+    """Take out what would be raw output, come from elsewhere or lead out of the handbook's folder.
+
+    It runs before anything collects pictures and downloads, whichever directive, role or translation they came from.
+    """
+
+    default_priority = 0
+
+    def apply(self, **kwargs: Any) -> None:
+        for raw in list(self.document.findall(nodes.raw)):
+            self.refuse(raw, RAW, text=raw.astext().split("\n")[0][:40])
+        for image in list(self.document.findall(nodes.image)):
+            self.confine_image(image)
+        for download in list(self.document.findall(addnodes.download_reference)):
+            if self.is_outside(download["reftarget"]):
+                self.refuse(download, OUTSIDE, address=download["reftarget"])
+        for reference in list(self.document.findall(nodes.reference)):
+            scheme = SCHEME.match(reference.get("refuri", ""))
+            if scheme and scheme[1].lower() not in SCHEMES:
+                self.refuse(reference, ADDRESS, address=reference["refuri"][:60])
+        for reference in list(self.document.findall(addnodes.pending_xref)):
+            scheme = SCHEME.match(reference.get("reftarget", "")) if reference.get("reftype") == "myst" else None
+            if scheme:
+                self.refuse(reference, ADDRESS, address=reference["reftarget"][:60])
+
+    def confine_image(self, image: nodes.image) -> None:
+        if SCHEME.match(image["uri"]) or image["uri"].startswith("//"):
+            self.refuse(image, REMOTE, address=image["uri"][:60])
+        elif self.is_outside(image["uri"]):
+            self.refuse(image, OUTSIDE, address=image["uri"])
+
+    def is_outside(self, address: str) -> bool:
+        """Whether the file at *address* lies, links followed, outside the handbook's folder."""
+        _, path = self.env.relfn2path(address, self.env.current_document.docname)
+        return not Path(path).resolve().is_relative_to(Path(self.env.srcdir).resolve())
+
+    def refuse(self, node: nodes.Element, code: Code, **values: object) -> None:
+        """Report *node* and leave only its words."""
+        path, line = node.source or self.document["source"], node.line
+        holder: nodes.Node | None = node
+        while line is None and holder is not None:
+            line, holder = holder.line, holder.parent
+        report(code, str(path), line, **values)
+        node.replace_self([nodes.inline("", "", *(child.deepcopy() for child in node.children))] if node.children else [])
+
+
+def harden(app: Sphinx, config: Config) -> None:
+    """Set what no handbook may change: no file insertion, no raw HTML, no substitutions, our list of MyST extensions."""
+    config.myst_enable_extensions = {one for one in config.myst_enable_extensions if one != "substitution"}
+    config.myst_substitutions = {}
+    config.myst_url_schemes = sorted(SCHEMES)
+    config.html_copy_source = False
+
+
+def docutils_settings(app: Sphinx) -> None:
+    """docutils' own switches against file insertion and raw output (csv-table :file:, include, raw)."""
+    app.env.settings.update({"file_insertion_enabled": False, "raw_enabled": False})

@@ -1,0 +1,68 @@
+"""Ids that are the same in every language and that an inserted paragraph does not move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.mdit_to_docutils.base import clean_astext
+from myst_parser.slugs import github_slugify, unique_slug
+
+from ..catalogues.markup import visible
+
+if TYPE_CHECKING:
+    from .parser import Renderer
+
+
+def free(wanted: str, document: nodes.document) -> str:
+    """*wanted*, or it with ``-2``, ``-3`` … when the document has it already."""
+    found, count = wanted, 1
+    while found in document.ids:
+        count += 1
+        found = f"{wanted}-{count}"
+    return found
+
+
+def source_tokens(heading: SyntaxTreeNode) -> list[Token]:
+    """The inline tokens of a heading as the source has them."""
+    inline = heading.children[0] if heading.children else None
+    if inline is None:
+        return []
+    return inline.meta.get("source") or inline.to_tokens()[0].children or []
+
+
+def name_heading(renderer: Renderer, token: SyntaxTreeNode, level: int, node: nodes.Element, title: nodes.Element) -> None:
+    """Give a heading its id, names and slug from its source words; references show the words of the edition."""
+    document, source = renderer.document, source_tokens(token)
+    words = " ".join(visible(source).split())
+    explicit = node["names"]
+    if not node["ids"]:
+        node["ids"].append(free(nodes.make_id(words) or "section", document))
+    node["names"] = [nodes.fully_normalize_name(words)]
+    try:
+        document.note_implicit_target(node, node)
+    finally:
+        node["names"] = explicit + node["names"]
+    if level <= renderer.md_config.heading_anchors:
+        name_slug(renderer, source, node, title)
+
+
+def name_slug(renderer: Renderer, source: list[Token], node: nodes.Element, title: nodes.Element) -> None:
+    """Let ``[text](#heading)`` find the heading by the slug of its source words."""
+    slugify = renderer.md_config.heading_slug_func or github_slugify
+    text = "".join(token.content for token in source if token.type in ("text", "code_inline"))
+    slug = unique_slug(slugify(text), renderer._heading_slugs)
+    if slug:
+        node["slug"] = slug
+        renderer._heading_slugs[slug] = (node.line, node["ids"][0], clean_astext(title))
+
+
+def name_footnote_reference(document: nodes.document, reference: nodes.Element) -> None:
+    """Take a footnote reference's counted id for one made of its label."""
+    for counted in reference["ids"]:
+        del document.ids[counted]
+    label = nodes.make_id(str(reference["refname"])) or "note"
+    reference["ids"] = [free(f"footnote-reference-{label}", document)]
+    document.ids[reference["ids"][0]] = reference

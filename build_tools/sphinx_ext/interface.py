@@ -1,0 +1,64 @@
+"""What the site and the templates say: locales/<language>/LC_MESSAGES/interface.po over the catalogues of Sphinx and its themes."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from pathlib import Path
+
+import sphinx
+from sphinx import locale
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from ..catalogues.catalogue import read
+from ..model.tree import ContentTree
+
+DOMAINS = ("sphinx", "booktheme")  # pydata-sphinx-theme asks in Sphinx's domain
+
+
+class Interface(gettext.NullTranslations):
+    """Our strings first; what we do not have is asked of the catalogue below."""
+
+    def __init__(self, strings: Mapping[str, str], below: gettext.NullTranslations) -> None:
+        super().__init__()
+        self.strings = strings
+        self.add_fallback(below)
+
+    def gettext(self, message: str) -> str:
+        return self.strings.get(message) or super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        found = self.strings.get(msgid1 if n == 1 else msgid2) or self.strings.get(msgid1)
+        return found or super().ngettext(msgid1, msgid2, n)
+
+
+def interface_strings(root: Path, language: str) -> dict[str, str]:
+    """The strings of interface.po; none for a language that has no such file. Raises HandbookError when it is not valid."""
+    path = root / "locales" / language / "LC_MESSAGES" / "interface.po"
+    if not path.is_file():
+        return {}
+    catalogue = read(path.read_bytes(), ContentTree(root=root).name(path), language=language)
+    strings = {}
+    for message in catalogue.messages:
+        if message.obsolete or message.fuzzy:
+            continue
+        forms = message.plurals or (message.msgstr,)
+        for msgid, msgstr in zip((message.msgid, message.msgid_plural), (*forms, forms[-1]), strict=False):
+            if msgid and msgstr:
+                strings[msgid] = msgstr
+    return strings
+
+
+def install(app: Sphinx, config: Config) -> None:
+    """Lay our strings over the translators of this process (they are global: one process has one edition).
+
+    Sphinx loads its own catalogue before extensions can say the language, so it is loaded here.
+    """
+    language = str(config.language)
+    strings = interface_strings(Path(app.confdir), language)
+    for domain in DOMAINS:
+        below, _ = locale.init([Path(sphinx.__file__).parent / "locale"], language, domain)
+        if not isinstance(below, Interface):
+            locale.translators["general", domain] = Interface(strings, below)
+    app.translator = locale.translators["general", "sphinx"]

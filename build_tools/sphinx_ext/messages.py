@@ -1,0 +1,130 @@
+"""The messages of one document: what the source says, what the catalogue answers, what a reader is shown."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..catalogues.catalogue import Catalogue
+from ..catalogues.review import Reviews
+from ..model.provenance import State
+
+HARD_BREAK = re.compile(r"[ \t]*\\[ \t]*$", re.MULTILINE)
+PSEUDO_MARK = "Ⓧ"
+
+
+class Mode(StrEnum):
+    """What is done with messages: shown as written, translated from the catalogues, or marked to prove completeness."""
+
+    SOURCE = "source"
+    APPLY = "apply"
+    PSEUDO = "pseudo"
+
+
+def canonical(text: str) -> str:
+    """The msgid that Sphinx's gettext builder writes for *text*: line ends become spaces, a line's last backslash goes."""
+    if "\\" in text:
+        text = HARD_BREAK.sub("", text)
+    return text.replace("\n", " ").strip()
+
+
+def words_of(text: str) -> str:
+    """What two msgids must share to be one message: words, not white space."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """One message that was asked for, and where: *path* is the file read, *kind* says what it is for."""
+
+    msgid: str
+    path: str
+    line: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The answer to one message: the text to show (None: the source text) and where it comes from."""
+
+    msgid: str
+    docname: str
+    ordinal: int
+    state: State
+    text: str | None = None
+    path: str = ""
+    line: int = 0
+
+    @property
+    def block_id(self) -> str:
+        """The same in every language and unique in a handbook; it changes with the sentence."""
+        digest = hashlib.sha256(f"{self.docname}\n{words_of(self.msgid)}".encode()).hexdigest()[:10]
+        return f"p-{digest}-{self.ordinal + 1}" if self.ordinal else f"p-{digest}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Messages:
+    """One document's messages, asked in the order of reading. *path* is the catalogue's, as findings name it."""
+
+    docname: str
+    mode: Mode
+    catalogue: Catalogue | None = None
+    path: str = ""
+    reviews: Reviews = field(default_factory=Reviews)
+    asked: list[Asking] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def passage(self, source: str, *, path: str, line: int, kind: str = "text", plain: str = "") -> Passage:
+        """Look *source* up, and remember that it was asked for. *plain*: the visible words, an alias that Sphinx's catalogues may have."""
+        msgid = canonical(source)
+        key = words_of(msgid)
+        ordinal = self.counts.get(key, 0)
+        self.counts[key] = ordinal + 1
+        self.asked.append(Asking(msgid=msgid, path=path, line=line, kind=kind))
+        passage = self.answer(msgid, plain, ordinal, line)
+        self.passages.append(passage)
+        return passage
+
+    def answer(self, msgid: str, plain: str, ordinal: int, line: int) -> Passage:
+        """The passage for *msgid*, which stands in the document for the (*ordinal* + 1)th time."""
+        if self.mode is Mode.SOURCE:
+            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.SOURCE)
+        if self.mode is Mode.PSEUDO:
+            text = f"{PSEUDO_MARK} {msgid}"
+            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.APPROVED, text=text, path="pseudo", line=line)
+        found = self.find(msgid) or (self.find(plain) if plain else None)
+        if found is None:
+            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.MISSING, path=self.path)
+        msgstr, fuzzy, po_line = found
+        state = self.state(msgid, msgstr, fuzzy)
+        text = msgstr.strip() if state.shows_translation else None
+        return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=state, text=text, path=self.path, line=po_line)
+
+    def find(self, msgid: str) -> tuple[str, bool, int] | None:
+        """The catalogue's msgstr, whether it is fuzzy, and its line."""
+        message = self.catalogue.find(msgid) if self.catalogue is not None else None
+        if message is None or message.obsolete:
+            return None
+        return message.msgstr or next(iter(message.plurals), ""), message.fuzzy, message.line
+
+    def state(self, msgid: str, msgstr: str, fuzzy: bool) -> State:
+        if not msgstr.strip():
+            return State.MISSING
+        return State.STALE if fuzzy else self.reviews.state(msgid, msgstr)
+
+    def text(self, source: str, *, path: str, line: int, kind: str) -> str:
+        """The text to show for *source* where no inline token carries it: an option, a caption, an index entry."""
+        if not source.strip():
+            return source
+        passage = self.passage(source, path=path, line=line, kind=kind)
+        return source if passage.text is None else passage.text
+
+    def replace(self, old: Passage, new: Passage) -> None:
+        """Put *new* in the record where *old* was: the passage was refused after it was looked up."""
+        for place in range(len(self.passages) - 1, -1, -1):
+            if self.passages[place] is old:
+                self.passages[place] = new
+                return

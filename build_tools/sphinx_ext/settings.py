@@ -1,0 +1,67 @@
+"""From handbook.toml to Sphinx's configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
+
+from ..languages import LANGUAGES
+from ..model.edition import Edition
+from ..model.findings import HandbookError
+from ..model.handbook import read_handbook
+from ..model.provenance import WORKING_STATES
+from ..model.tree import ContentTree
+from .messages import Mode
+
+
+def register(app: Sphinx) -> None:
+    """Declare our configuration values; a change of any of them reads the edition afresh."""
+    app.add_config_value("handbook_root", "", "env", (str,), "folder of the content tree")
+    app.add_config_value("handbook_mode", Mode.APPLY.value, "env", (str,), "apply, source or pseudo")
+    app.add_config_value("handbook_extensions", [], "env", (list,), "extensions that a handbook.toml may ask for")
+    app.add_config_value("handbook_edition", None, "env", (Edition,))
+    app.add_config_value("handbook_working_state", None, "env")
+
+
+def configure(app: Sphinx) -> None:
+    """Read the handbook.toml of the source folder into the configuration; ``-D name=value`` still wins."""
+    edition = edition_of(app)
+    handbook = edition.handbook
+    own = {
+        "handbook_root": app.config.handbook_root or str(default_root(Path(app.srcdir))),
+        "handbook_edition": edition,
+        "handbook_working_state": WORKING_STATES[handbook.status],
+        "language": edition.language,
+        "project": edition.title,
+        "author": handbook.owner[edition.language],
+        "version": handbook.edition,
+        "release": handbook.edition,
+        "html_title": edition.title,
+    }
+    for name, value in own.items():
+        if name not in app.config.overrides:
+            setattr(app.config, name, value)
+    for extension in handbook.extensions:
+        if extension not in app.config.handbook_extensions:
+            raise ConfigError(f"{handbook.folder / 'handbook.toml'}: the extension {extension!r} is not on conf.py's list handbook_extensions")
+        app.setup_extension(extension)
+
+
+def edition_of(app: Sphinx) -> Edition:
+    """The edition that Sphinx was started for: the source folder's handbook in the language asked for, or its own."""
+    folder = Path(app.srcdir)
+    try:
+        handbook = read_handbook(folder, ContentTree(root=default_root(folder)).name(folder / "handbook.toml"))
+    except HandbookError as error:
+        raise ConfigError(str(error)) from error
+    language = str(app.config.overrides.get("language") or handbook.source_language)
+    if language not in handbook.languages or language not in [one.code for one in LANGUAGES]:
+        raise ConfigError(f"{handbook.id} is not published in {language!r}: choose from {', '.join(handbook.languages)}")
+    return Edition(handbook=handbook, language=language)
+
+
+def default_root(folder: Path) -> Path:
+    """The content tree round a handbook's folder: two up from ``handbooks/<id>``, else the folder itself."""
+    return folder.parent.parent if folder.parent.name == "handbooks" else folder

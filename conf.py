@@ -1,0 +1,30 @@
+"""The settings all handbooks share. What one handbook is called and published in stands in its handbook.toml."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+
+extensions = ["build_tools.sphinx_ext", "sphinx_design"]
+# What a handbook.toml may ask for in [sphinx] extensions.
+handbook_extensions = ["sphinx_design"]
+
+exclude_patterns = ["figures", "editions", "locale", "locales"]
+templates_path = [str(ROOT / "_templates" / "html")]
+locale_dirs = []  # Sphinx's own i18n stays off: our parser translates tokens
+numfig = True
+nitpicky = True
+today_fmt = "%Y-%m-%d"
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist"]
+myst_heading_anchors = 4
+myst_footnote_transition = True
+
+html_theme = "sphinx_book_theme"
+html_show_sourcelink = False
+html_show_sphinx = False
+html_copy_source = False
+html_use_index = True
+html_last_updated_fmt = None
+pygments_style = "tango"
