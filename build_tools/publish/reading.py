@@ -114,7 +114,8 @@ def read_edition(tree: ContentTree, edition: Edition, work: Path, mode: Mode = M
         namespace.addHandler(collector)
         try:
             app.builder.phase = BuildPhase.READING
-            app.builder.read()
+            updated = set(app.builder.read())
+            list(app.env.check_dependents(app, updated))  # numbers sections, figures and tables; a generator
             app.env.check_consistency()
             yield Reading(app, edition, collector)
         finally:

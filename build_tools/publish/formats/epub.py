@@ -1,0 +1,92 @@
+"""The e-book: EPUB 3 from the same reading, packed with fixed times so that the same inputs give the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from ...languages import language
+from ...model.edition import Edition
+from ..reading import CONFIGURATION, Reading
+
+TEMPLATES = CONFIGURATION / "_templates" / "epub"
+OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+UNDATED = dt.date(1980, 1, 1)
+
+
+class Epub:
+    """One ``.epub`` an edition, for e-book readers and telephones."""
+
+    name = "epub"
+
+    def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
+        """Write ``<edition>.epub`` into *out*; Sphinx's unpacked book stays in *work*."""
+        edition = reading.edition
+        configure(reading)
+        effective = edition.handbook.effective or UNDATED
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(effective, dt.time(), dt.UTC).timestamp()))
+        listener = reading.app.connect("html-page-context", name_language)
+        reading.write("epub", work, templates=TEMPLATES)
+        reading.app.disconnect(listener)
+        path = out / f"{edition.stem}.epub"
+        out.mkdir(parents=True, exist_ok=True)
+        pack(work / f"{edition.stem}.epub", path)
+        return (path,)
+
+
+def name_language(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Say each page's language, which Sphinx's EPUB builder leaves out."""
+    code = app.config.language
+    spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    context["html_tag"] = f'<html {spaces} lang="{code}" xml:lang="{code}">'
+
+
+def configure(reading: Reading) -> None:
+    """Set Sphinx's options of the EPUB builder from the edition."""
+    edition, config = reading.edition, reading.app.config
+    values = {
+        "epub_basename": edition.stem,
+        "epub_title": edition.title,
+        "epub_author": edition.handbook.owner[edition.language],
+        "epub_publisher": edition.handbook.owner[edition.language],
+        "epub_contributor": edition.handbook.owner[edition.language],
+        "epub_description": edition.title,
+        "epub_copyright": "CC BY 4.0",
+        "epub_language": edition.language,
+        "epub_identifier": identifier(edition),
+        "epub_scheme": "handbook",
+        "epub_uid": identifier(edition),
+        "epub_show_urls": "no",
+        "epub_tocdepth": 3,
+        "epub_tocdup": False,
+        "epub_use_index": True,
+        "epub_css_files": [("epub.css", {}), ("handbook.css", {})],
+        "epub_pre_files": [("imprint.xhtml", reading.app.translator.gettext("Imprint"))],
+        "epub_exclude_files": ["objects.inv", "searchindex.js", "search.xhtml", ".nojekyll"],
+        "html_static_path": [str(TEMPLATES / "static")],
+        "html_additional_pages": {"imprint": "imprint.html"},
+        "html_context": {"edition": edition, "language": language(edition.language), "source": language(edition.handbook.source_language)},
+        "version": edition.handbook.edition or "0",
+    }
+    for name, value in values.items():
+        setattr(config, name, value)
+
+
+def identifier(edition: Edition) -> str:
+    """The book's name for e-book readers. Sphinx uses it as an XML id too, hence the letter in front."""
+    return f"handbook-{edition.stem}"
+
+
+def pack(unpacked: Path, path: Path) -> None:
+    """Copy the archive *unpacked* to *path*: mimetype first and stored, then by name, without times and modes."""
+    with zipfile.ZipFile(unpacked) as source, zipfile.ZipFile(path, "w") as target:
+        for name in sorted(source.namelist(), key=lambda one: (one != "mimetype", one)):
+            entry = zipfile.ZipInfo(name, OLDEST_ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            target.writestr(entry, source.read(name), compresslevel=9)
