@@ -7,8 +7,9 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
 extensions = ["build_tools.sphinx_ext", "sphinx_design"]
-# What a handbook.toml may ask for in [sphinx] extensions.
+# What a handbook.toml may ask for in [sphinx].
 handbook_extensions = ["sphinx_design"]
+handbook_settings = ["exclude_patterns", "myst_enable_extensions", "numfig"]
 
 exclude_patterns = ["figures", "editions", "locale", "locales"]
 templates_path = [str(ROOT / "_templates" / "html")]

@@ -21,7 +21,9 @@ LETTER = re.compile(r"[^\W\d_]")
 # C0 and C1 controls but tab and line feed, zero-width, line and paragraph separators, bidirectional controls, byte order mark.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 PLAIN_TOKENS = frozenset(
-    "text text_special softbreak hardbreak em_open em_close strong_open strong_close s_open s_close code_inline link_close span_close".split()
+    (
+        "text text_special softbreak hardbreak em_open em_close strong_open strong_close s_open s_close code_inline link_close span_close"
+    ).split()
 )
 
 
@@ -62,7 +64,9 @@ def signature(tokens: Iterable[Token]) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for token in tokens:
         found.update(deeds(token))
-        found.update((f"attribute {name}", str(value)) for name, value in token.attrs.items() if name not in ("href", "src", "title", "alt"))
+        found.update(
+            (f"attribute {name}", str(value)) for name, value in token.attrs.items() if name not in ("href", "src", "title", "alt")
+        )
         if token.type == "image":
             found.update(signature(token.children or []))
     return found

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model.findings import Code, HandbookError, N_
+from ..model.findings import N_, Code, HandbookError
 from ..model.provenance import State
 from ..model.tomlfile import Table, read_table
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 Translate = Callable[[str], str]
 
 
-def N_(sentence: str) -> str:
+def N_(sentence: str) -> str:  # noqa: N802, gettext's own name
     """Mark *sentence* for the catalogue of the program (build_tools.po); it is translated where it is printed."""
     return sentence
 

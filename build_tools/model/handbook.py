@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .findings import Code, HandbookError, N_
+from .findings import N_, Code, HandbookError
 from .tomlfile import KIND, Table, read_table
 
 STATUSES = ("model text", "draft", "reviewed", "approved")
@@ -23,9 +23,15 @@ PLACEHOLDERS = frozenset({"language", "handbook", "domain"})
 
 NOT_LISTED = Code("language-not-listed", N_("the source language “{language}” is not among the languages"), N_("add it to “languages”"))
 LANGUAGE_CODE = Code("language-code", N_("“{language}” is not a language code"), N_("use two or three small letters, such as tr or en"))
-NO_TITLE = Code("title-missing", N_("there is no title in “{language}”"), N_('write title = {{ {language} = "…" }} with one title a language'))
+NO_TITLE = Code(
+    "title-missing", N_("there is no title in “{language}”"), N_('write title = {{ {language} = "…" }} with one title a language')
+)
 THRESHOLD = Code("threshold-range", N_("{value} is not a share between 0 and 1"), N_("write 1.0 for all messages, 0.9 for nine in ten"))
-PATTERN = Code("catalogue-path", N_("the path of the catalogues does not work: {reason}"), N_("use {{language}}, {{handbook}} and {{domain}}, as in {example}"))
+PATTERN = Code(
+    "catalogue-path",
+    N_("the path of the catalogues does not work: {reason}"),
+    N_("use {{language}}, {{handbook}} and {{domain}}, as in {example}"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

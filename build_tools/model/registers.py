@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .findings import Code, Finding, HandbookError, N_
+from .findings import N_, Code, Finding, HandbookError
 from .tomlfile import Table, read_table, read_text
 
 TERM_COLUMNS = (
@@ -21,12 +21,16 @@ FORBIDDEN_MARKS = {"!": "never", "~": "concept", "?": "discouraged"}
 INSTRUMENT_STATUSES = ("in_force", "repealed", "unknown")
 VERIFICATIONS = ("seen-official", "seen-secondary", "unverified")
 
-COLUMNS = Code("termbase-columns", N_("the columns are not {wanted}"), N_("write the first line of the file exactly so, separated by commas"))
+COLUMNS = Code(
+    "termbase-columns", N_("the columns are not {wanted}"), N_("write the first line of the file exactly so, separated by commas")
+)
 CELLS = Code("termbase-cells", N_("{found} cells where there should be {wanted}"), N_("put a text that holds a comma in double quotes"))
 TERM_EMPTY = Code("termbase-empty", N_("term {id} has no “{column}”"), N_("fill the cell"))
 TERM_TWICE = Code("termbase-duplicate", N_("term {id} stands on line {line} already"), N_("give one of them an id of its own"))
 TERM_STATUS = Code("termbase-status", N_("“{status}” is not a status of a term"), N_("use one of: {choices}"))
-TERM_MARK = Code("termbase-mark", N_("the forbidden form “{form}” has no mark"), N_("put ! (never), ~ (for this concept) or ? (discouraged) before it"))
+TERM_MARK = Code(
+    "termbase-mark", N_("the forbidden form “{form}” has no mark"), N_("put ! (never), ~ (for this concept) or ? (discouraged) before it")
+)
 TERM_SELF = Code("termbase-forbids-itself", N_("term {id} forbids its own preferred form “{form}”"), N_("remove it from {column}"))
 REPLACEMENT = Code("law-dates", N_("the instrument was published in the gazette before it was adopted"), N_("check both dates"))
 UNDATED = Code("law-unseen", N_("an instrument that was seen has no “last_verified”"), N_("write the date on which it was seen"))
@@ -190,5 +194,3 @@ def instrument(instrument_id: str, table: Table) -> Instrument:
     if read.verification != "unverified" and read.last_verified is None:
         table.fault(UNDATED, "verification")
     return read
-
-

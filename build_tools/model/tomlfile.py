@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .findings import Code, Finding, HandbookError, N_
+from .findings import N_, Code, Finding, HandbookError
 
 UNREADABLE = Code("file-unreadable", N_("the file cannot be read ({reason})"), N_("check that it exists and that you may read it"))
 ENCODING = Code("file-encoding", N_("the file is not UTF-8 (byte {byte} of the file)"), N_("save it as UTF-8"))
@@ -155,5 +155,3 @@ def read_table(path: Path, name: str) -> Table:
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         reason = AT_LINE.sub("", str(error))
         raise HandbookError([Finding(path=name, line=line, code=SYNTAX, values={"reason": reason})]) from error
-
-

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .edition import Edition
-from .findings import Code, Finding, HandbookError, N_
+from .findings import N_, Code, Finding, HandbookError
 from .handbook import Handbook, read_handbook
 
-NO_HANDBOOK = Code("handbook-none", N_("there is no handbook here"), N_("make handbooks/<id>/handbook.toml, or name another folder with --root"))
+NO_HANDBOOK = Code(
+    "handbook-none", N_("there is no handbook here"), N_("make handbooks/<id>/handbook.toml, or name another folder with --root")
+)
 UNKNOWN_HANDBOOK = Code("handbook-unknown", N_("there is no handbook “{handbook}”"), N_("choose from: {choices}"))
-UNKNOWN_LANGUAGE = Code("edition-unknown", N_("“{handbook}” is not published in “{language}”"), N_("add it to “languages” in its handbook.toml"))
+UNKNOWN_LANGUAGE = Code(
+    "edition-unknown", N_("“{handbook}” is not published in “{language}”"), N_("add it to “languages” in its handbook.toml")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

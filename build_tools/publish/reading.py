@@ -16,7 +16,7 @@ from sphinx.util.parallel import SerialTasks
 from sphinx.util.tags import Tags
 
 from ..model.edition import Edition
-from ..model.findings import Code, Finding, N_
+from ..model.findings import N_, Code, Finding
 from ..model.tree import ContentTree
 from ..sphinx_ext.domain import HandbookDomain, handbook_domain
 from ..sphinx_ext.messages import Mode
@@ -41,7 +41,8 @@ class Collector(standard_logging.Handler):
             self.findings.append(Finding(path=path, line=line, code=own.code, values=own.values))
         else:
             kind = ".".join(filter(None, (getattr(record, "type", ""), getattr(record, "subtype", ""))))
-            message = record.getMessage().strip() + (f" ({kind})" if kind else "")
+            # Sphinx's own records put the place before the message; the plain one does not
+            message = standard_logging.LogRecord.getMessage(record).strip() + (f" ({kind})" if kind else "")
             self.findings.append(Finding(path=path, line=line, code=SPHINX, values={"message": message}))
 
 
@@ -55,12 +56,17 @@ def place_of(record: standard_logging.LogRecord) -> tuple[str, int]:
 
 
 class Reading:
-    """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form."""
+    """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form.
+
+    *formats* are those being written, *published* the languages of the handbook being published beside this one.
+    """
 
     def __init__(self, app: Sphinx, edition: Edition, collector: Collector) -> None:
         self.app = app
         self.edition = edition
         self.collector = collector
+        self.formats: tuple[str, ...] = ()
+        self.published: tuple[str, ...] = (edition.language,)
 
     @property
     def domain(self) -> HandbookDomain:
@@ -94,7 +100,12 @@ class Reading:
 @contextmanager
 def read_edition(tree: ContentTree, edition: Edition, work: Path, mode: Mode = Mode.APPLY) -> Iterator[Reading]:
     """Read *edition* in this process; *work* is a folder for Sphinx's own files. Two editions do not fit in one process."""
-    overrides = {"language": edition.language, "handbook_root": str(tree.root.resolve()), "handbook_mode": mode.value}
+    overrides = {
+        "language": edition.language,
+        "handbook_root": str(tree.root.resolve()),
+        "handbook_mode": mode.value,
+        "show_warning_types": False,
+    }
     with patch_docutils(str(CONFIGURATION)), docutils_namespace():
         app = Sphinx(
             edition.handbook.folder.resolve(),
@@ -109,8 +120,6 @@ def read_edition(tree: ContentTree, edition: Edition, work: Path, mode: Mode = M
         )
         collector = Collector(tree)
         namespace = standard_logging.getLogger(logging.NAMESPACE)
-        collector.addFilter(logging.WarningSuppressor(app))
-        collector.addFilter(logging.WarningLogRecordTranslator(app))
         namespace.addHandler(collector)
         try:
             app.builder.phase = BuildPhase.READING

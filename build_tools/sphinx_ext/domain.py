@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,23 +16,15 @@ from sphinx.environment import BuildEnvironment
 
 from ..catalogues.catalogue import Catalogue, read
 from ..catalogues.review import Reviews, read_reviews
+from ..catalogues.template import Asked
 from ..model.artefact import digest
 from ..model.edition import Edition
 from ..model.tree import ContentTree
 from .messages import Messages, Mode, Passage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A message that a document asked for, as the template has it. *place*: ``chapter.md#section-id``."""
-
-    msgid: str
-    place: str
-    kind: str
-
-
 class HandbookDomain(Domain):
-    """Per document: *asked* messages, shown *passages*, *terms* {source term: shown term}, *untranslated* titles, *catalogues* {path: digest}."""
+    """Per document: *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, *catalogues* {path: digest}."""
 
     name = "handbook"
     label = "handbook"
@@ -81,7 +72,9 @@ class HandbookDomain(Domain):
             mode = Mode.SOURCE
         path = self.catalogue_path(docname)
         self.data["catalogues"][docname] = catalogue_digest(self.tree.root / path) if path else ""
-        return Messages(docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=self.reviews() if path else Reviews())
+        return Messages(
+            docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=self.reviews() if path else Reviews()
+        )
 
     def catalogue(self, path: str) -> Catalogue | None:
         file = self.tree.root / path
@@ -92,10 +85,11 @@ class HandbookDomain(Domain):
         return read_reviews(path, self.tree.name(path))
 
     def record(self, messages: Messages, document: nodes.document) -> None:
-        """Keep the document's messages, each with the section it stands in."""
+        """Keep the document's messages in the order of the source (directives are read last), each with its section."""
         places = Places(document, Path(self.env.srcdir))
+        in_order = sorted(messages.asked, key=lambda one: one.line)
         self.asked[messages.docname] = tuple(
-            Asked(msgid=one.msgid, place=places.place(one.path, one.line), kind=one.kind) for one in messages.asked
+            Asked(msgid=one.msgid, place=places.place(one.path, one.line), kind=one.kind) for one in in_order
         )
         self.passages[messages.docname] = tuple(messages.passages)
 

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
-from ..model.findings import Code, N_
+from ..model.findings import N_, Code
 from .messages import Passage
 from .reports import report
 
@@ -24,30 +24,39 @@ if TYPE_CHECKING:
     from .parser import Renderer
 
 DIRECTIVES = frozenset(
-    "admonition attention caution danger error hint important note seealso tip warning "
-    "versionadded versionchanged versionremoved deprecated todo "
-    "figure image table list-table csv-table math code code-block sourcecode parsed-literal "
-    "class compound container epigraph highlights pull-quote rubric topic sidebar hlist centered "
-    "glossary index toctree "
-    "grid grid-item grid-item-card card card-carousel dropdown tab-set tab-item button-link button-ref".split()
+    (
+        "admonition attention caution danger error hint important note seealso tip warning versionadded versionchanged "
+        "versionremoved deprecated todo figure image table list-table csv-table math code code-block sourcecode parsed- "
+        "literal class compound container epigraph highlights pull-quote rubric topic sidebar hlist centered glossary "
+        "index toctree grid grid-item grid-item-card card card-carousel dropdown tab-set tab-item button-link button- "
+        "ref"
+    ).split()
 )
 ROLES = frozenset(
-    "ref numref term doc download abbr sub sup subscript superscript emphasis strong literal code math eq index "
-    "kbd guilabel menuselection command file samp dfn title-reference".split()
+    (
+        "ref numref term doc download abbr sub sup subscript superscript emphasis strong literal code math eq index kbd "
+        "guilabel menuselection command file samp dfn title-reference"
+    ).split()
 )
 BADGE = re.compile(r"bdg(-[a-z-]+)?")
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = frozenset({"http", "https", "mailto"})
 TOPMATTER_KEYS = frozenset({"html_meta"})
 
-DIRECTIVE = Code("directive-refused", N_("the directive “{name}” may not be used in a handbook"), N_("use one from the guide’s list, or ask for it"))
+DIRECTIVE = Code(
+    "directive-refused", N_("the directive “{name}” may not be used in a handbook"), N_("use one from the guide’s list, or ask for it")
+)
 ROLE = Code("role-refused", N_("the role “{name}” may not be used in a handbook"), N_("use one from the guide’s list, or ask for it"))
 HTML = Code("html-refused", N_("HTML is not allowed: {text}"), N_("write it in MyST; for a literal < write \\<"))
 RAW = Code("raw-refused", N_("raw output is not allowed: {text}"), N_("write it in MyST"))
-ADDRESS = Code("address-refused", N_("the address “{address}” may not be linked"), N_("link to a web page (https:), a mail address or a chapter"))
+ADDRESS = Code(
+    "address-refused", N_("the address “{address}” may not be linked"), N_("link to a web page (https:), a mail address or a chapter")
+)
 REMOTE = Code("picture-remote", N_("the picture “{address}” lies elsewhere"), N_("put the file into the handbook’s folder figures/"))
 OUTSIDE = Code("file-outside", N_("“{address}” leads out of the handbook’s folder"), N_("copy the file into the handbook’s folder"))
-TOPMATTER = Code("front-matter-refused", N_("“{key}” may not be set in the front matter"), N_("remove it; the settings are the same for all handbooks"))
+TOPMATTER = Code(
+    "front-matter-refused", N_("“{key}” may not be set in the front matter"), N_("remove it; the settings are the same for all handbooks")
+)
 DEPTH = Code("nested-too-deeply", N_("the text is nested too deeply to be read"), N_("look for repeated brackets, asterisks or fences"))
 REFUSED = Code(
     "translation-refused",

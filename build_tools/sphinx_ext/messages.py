@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..catalogues.catalogue import Catalogue
+from ..catalogues.catalogue import Catalogue, Message
 from ..catalogues.review import Reviews
+from ..catalogues.status import state_of
 from ..model.provenance import State
 
 HARD_BREAK = re.compile(r"[ \t]*\\[ \t]*$", re.MULTILINE)
@@ -98,22 +99,13 @@ class Messages:
         found = self.find(msgid) or (self.find(plain) if plain else None)
         if found is None:
             return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.MISSING, path=self.path)
-        msgstr, fuzzy, po_line = found
-        state = self.state(msgid, msgstr, fuzzy)
-        text = msgstr.strip() if state.shows_translation else None
-        return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=state, text=text, path=self.path, line=po_line)
+        state = state_of(found, self.reviews)
+        text = found.msgstr.strip() if state.shows_translation else None
+        return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=state, text=text, path=self.path, line=found.line)
 
-    def find(self, msgid: str) -> tuple[str, bool, int] | None:
-        """The catalogue's msgstr, whether it is fuzzy, and its line."""
+    def find(self, msgid: str) -> Message | None:
         message = self.catalogue.find(msgid) if self.catalogue is not None else None
-        if message is None or message.obsolete:
-            return None
-        return message.msgstr or next(iter(message.plurals), ""), message.fuzzy, message.line
-
-    def state(self, msgid: str, msgstr: str, fuzzy: bool) -> State:
-        if not msgstr.strip():
-            return State.MISSING
-        return State.STALE if fuzzy else self.reviews.state(msgid, msgstr)
+        return None if message is None or message.obsolete else message
 
     def text(self, source: str, *, path: str, line: int, kind: str) -> str:
         """The text to show for *source* where no inline token carries it: an option, a caption, an index entry."""

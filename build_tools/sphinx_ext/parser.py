@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,6 +30,7 @@ from .provenance import check_box, line_break, marker
 logger = logging.getLogger(__name__)
 SILENT = "messages_silent"  # keys of markdown-it's environment, which lives as long as one document is parsed
 LINES_BEFORE = "messages_lines_before"
+HEADING = re.compile(r"^(#\s|=+$)", re.MULTILINE)  # a chapter without one takes its front matter's title
 
 
 def translate(state: StateCore) -> None:
@@ -80,24 +82,28 @@ def apply(state: StateCore, token: Token, messages: Messages, passage: Passage) 
         settle(token, messages, passage, State.REJECTED)
         return
     if messages.mode is Mode.PSEUDO:
-        mark_images(children)
+        mark_titles(children)
     token.content, token.children = passage.text, children
 
 
-def mark_images(children: list[Token]) -> None:
-    """Pseudo-locale: the alternative text of an inline image is part of the message, but stands outside its first words."""
+def mark_titles(children: list[Token]) -> None:
+    """Pseudo-locale: titles and alternative texts are part of the message, but stand outside its first words."""
     for child in children:
         if child.type == "image":
             for word in child.children or []:
                 word.content = PSEUDO_MARK + word.content
-            if child.attrs.get("title"):
-                child.attrs["title"] = PSEUDO_MARK + str(child.attrs["title"])
+        if child.attrs.get("title"):
+            child.attrs["title"] = PSEUDO_MARK + str(child.attrs["title"])
 
 
 class Renderer(SphinxRenderer):
     """MyST's renderer: a translated passage reports problems at its catalogue, ids come from the source, no raw nodes."""
 
     inside_passage: Passage | None = None
+
+    @property
+    def messages(self) -> Messages:
+        return self.md.options["messages"]  # type: ignore[typeddict-item, no-any-return]
 
     # Places: a problem inside a translated passage is the catalogue's.
 
@@ -168,9 +174,11 @@ class Renderer(SphinxRenderer):
             with self.silent():
                 super().render_myst_role(token)
 
-    def dict_to_fm_field_list(self, *args: Any, **kwargs: Any) -> nodes.field_list:
+    def dict_to_fm_field_list(self, data: dict[str, Any], language_code: str, line: int = 0) -> nodes.field_list:
+        if isinstance(data.get("title"), str) and not self.md_config.title_to_header:
+            data = {**data, "title": self.messages.text(data["title"], path=str(self.document["source"]), line=1, kind="title")}
         with self.silent():
-            return super().dict_to_fm_field_list(*args, **kwargs)
+            return super().dict_to_fm_field_list(data, language_code, line)
 
     # The guard: what content may do.
 
@@ -244,4 +252,4 @@ class Parser(MystParser):
             )
         path = str(document["source"])
         translated = {name: messages.text(str(value), path=path, line=1, kind="meta") for name, value in config.html_meta.items()}
-        return config.copy(html_meta=translated)
+        return config.copy(html_meta=translated, title_to_header=not HEADING.search(text))

@@ -21,6 +21,7 @@ def register(app: Sphinx) -> None:
     app.add_config_value("handbook_root", "", "env", (str,), "folder of the content tree")
     app.add_config_value("handbook_mode", Mode.APPLY.value, "env", (str,), "apply, source or pseudo")
     app.add_config_value("handbook_extensions", [], "env", (list,), "extensions that a handbook.toml may ask for")
+    app.add_config_value("handbook_settings", [], "env", (list,), "settings that a handbook.toml may give")
     app.add_config_value("handbook_edition", None, "env", (Edition,))
     app.add_config_value("handbook_working_state", None, "env")
 
@@ -43,9 +44,15 @@ def configure(app: Sphinx) -> None:
     for name, value in own.items():
         if name not in app.config.overrides:
             setattr(app.config, name, value)
+    for name, value in handbook.settings.items():
+        if name not in app.config.handbook_settings:
+            raise ConfigError(f"{handbook.folder / 'handbook.toml'}: the setting {name!r} is not on conf.py's list handbook_settings")
+        setattr(app.config, name, value)
     for extension in handbook.extensions:
         if extension not in app.config.handbook_extensions:
-            raise ConfigError(f"{handbook.folder / 'handbook.toml'}: the extension {extension!r} is not on conf.py's list handbook_extensions")
+            raise ConfigError(
+                f"{handbook.folder / 'handbook.toml'}: the extension {extension!r} is not on conf.py's list handbook_extensions"
+            )
         app.setup_extension(extension)
 
 

@@ -1,0 +1,139 @@
+"""Everything an edition is made from, read strictly before Sphinx starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from ..model.edition import Edition
+from ..model.findings import N_, Code, Finding, HandbookError, Severity
+from ..model.handbook import Handbook
+from ..model.registers import read_instruments, read_termbase
+from ..model.tomlfile import read_text
+from ..model.tree import ContentTree
+from .catalogue import Catalogue, read
+from .markup import CONTROL
+from .review import read_reviews
+
+NOT_CHAPTERS = ("figures", "editions", "locale", "locales")  # folders; conf.py's exclude_patterns says the same to Sphinx
+CONFLICT = re.compile(r"(<{7}|\|{7}|>{7})( |$)|={7}$")
+VANISHING = re.compile(r"%\d")
+FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
+
+CONFLICTED = Code("source-conflict", N_("a merge conflict stands here"), N_("choose one of the two versions and remove the markers"))
+STRAY = Code("source-control", N_("the character U+{number:04X} stands here, which no reader sees"), N_("delete it"))
+VANISHES = Code(
+    "source-percent",
+    N_("a paragraph that starts with % is a comment in MyST: no reader would see it"),
+    N_("write \\% at the start of the line"),
+)
+NO_INDEX = Code("handbook-index", N_("the handbook has no index.md"), N_("write one, with a toctree that names the chapters in order"))
+ORPHAN = Code(
+    "catalogue-orphan", N_("no chapter belongs to this catalogue"), N_("rename it with its chapter, or delete it"), Severity.WARNING
+)
+
+
+def docnames(handbook: Handbook) -> tuple[str, ...]:
+    """The chapters of a handbook, as Sphinx names them: paths without ``.md``, sorted."""
+    excluded = (*NOT_CHAPTERS, *map(str, handbook.settings.get("exclude_patterns", ())))  # type: ignore[call-overload]
+    paths = sorted(path.relative_to(handbook.folder) for path in handbook.folder.rglob("*.md"))
+    return tuple(path.with_suffix("").as_posix() for path in paths if not is_excluded(path, excluded))
+
+
+def is_excluded(path: Path, patterns: Iterable[str]) -> bool:
+    """Whether *path*, or a folder it lies in, matches one of *patterns*."""
+    names = [path.as_posix(), *(parent.as_posix() for parent in path.parents)]
+    return any(fnmatch(name, pattern) for name in names for pattern in patterns)
+
+
+def check_chapters(tree: ContentTree, handbook: Handbook) -> Iterator[Finding]:
+    """What is wrong with the source files of *handbook* before anyone reads them as MyST."""
+    names = docnames(handbook)
+    if "index" not in names:
+        yield Finding(path=tree.name(handbook.folder / "index.md"), line=0, code=NO_INDEX)
+    for docname in names:
+        path = handbook.folder / f"{docname}.md"
+        try:
+            yield from check_text(read_text(path, tree.name(path)), tree.name(path))
+        except HandbookError as error:
+            yield from error.findings
+
+
+def check_text(text: str, path: str) -> Iterator[Finding]:
+    fence = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if mark := FENCE.match(line):
+            fence = "" if fence and mark[1].startswith(fence) else fence or (mark[1] if mark[1][0] != ":" else "")
+        if CONFLICT.match(line):
+            yield Finding(path=path, line=number, code=CONFLICTED)
+        elif stray := CONTROL.search(line):
+            yield Finding(path=path, line=number, code=STRAY, values={"number": ord(stray[0])})
+        elif not fence and VANISHING.match(line):
+            yield Finding(path=path, line=number, code=VANISHES)
+
+
+def catalogue_paths(handbook: Handbook, language: str) -> tuple[str, ...]:
+    """The catalogues that the chapters of *handbook* ask in *language*, relative to the content tree; each once."""
+    return tuple(dict.fromkeys(handbook.catalogue(language, docname) for docname in docnames(handbook)))
+
+
+def read_catalogues(tree: ContentTree, edition: Edition) -> dict[str, Catalogue]:
+    """The catalogues of a translation by path; a file that is absent is left out. Raises HandbookError with the faults of all."""
+    found: dict[str, Catalogue] = {}
+    findings: list[Finding] = []
+    for path in catalogue_paths(edition.handbook, edition.language) if edition.is_translation else ():
+        file = tree.root / path
+        try:
+            if file.is_file():
+                found[path] = read(file.read_bytes(), path, language=edition.language)
+        except HandbookError as error:
+            findings += error.findings
+    if findings:
+        raise HandbookError(findings)
+    return found
+
+
+def check_edition(tree: ContentTree, edition: Edition) -> Iterator[Finding]:
+    """What is wrong with an edition's catalogues and reviews."""
+    yield from faults_of(lambda: read_catalogues(tree, edition))
+    reviews = tree.reviews(edition)
+    yield from faults_of(lambda: read_reviews(reviews, tree.name(reviews)))
+    yield from (Finding(path=tree.name(path), line=0, code=ORPHAN) for path in orphans(tree, edition))
+
+
+def orphans(tree: ContentTree, edition: Edition) -> tuple[Path, ...]:
+    """Catalogue files in the handbook's own folder that no chapter asks for."""
+    if not edition.is_translation or "{handbook}" not in edition.handbook.catalogues:
+        return ()
+    folder = tree.root / edition.handbook.catalogue(edition.language, "x")
+    known = {tree.root / path for path in catalogue_paths(edition.handbook, edition.language)}
+    return tuple(sorted(set(folder.parent.rglob("*.po")) - known))
+
+
+def check_registers(tree: ContentTree) -> Iterator[Finding]:
+    """What is wrong with the registers that the tree has."""
+    for file, reader in (("termbase.csv", read_termbase), ("legal.toml", read_instruments)):
+        path = tree.registers / file
+        if path.is_file():
+            yield from faults_of(lambda path=path, reader=reader: reader(path, tree.name(path)))  # type: ignore[misc]
+
+
+def check_tree(tree: ContentTree, editions: Sequence[Edition]) -> tuple[Finding, ...]:
+    """Every fault of what *editions* are made from: registers, chapters, catalogues, reviews."""
+    findings = list(check_registers(tree))
+    for handbook in dict.fromkeys(edition.handbook.id for edition in editions):
+        own = [edition for edition in editions if edition.handbook.id == handbook]
+        findings += check_chapters(tree, own[0].handbook)
+        for edition in own:
+            findings += check_edition(tree, edition)
+    return tuple(findings)
+
+
+def faults_of(work: Callable[[], object]) -> Iterator[Finding]:
+    """The findings that calling *work* raises."""
+    try:
+        work()
+    except HandbookError as error:
+        yield from error.findings

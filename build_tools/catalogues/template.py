@@ -1,0 +1,47 @@
+"""The template of a catalogue: the messages that the documents of one domain asked for, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from babel.messages.plurals import get_plural
+
+from ..model.handbook import Handbook
+from .catalogue import Catalogue, Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A message that a document asked for. *place*: ``chapter.md#section-id``; *kind*: what it is for."""
+
+    msgid: str
+    place: str
+    kind: str
+
+
+def template(handbook: Handbook, language: str, asked: Iterable[Asked]) -> Catalogue:
+    """The template for a translation into *language*; a text asked for in several places is one message."""
+    found: dict[str, Message] = {}
+    for one in asked:
+        key = " ".join(one.msgid.split())
+        message = found.setdefault(key, Message(msgid=one.msgid))
+        kinds = () if one.kind == "text" else (one.kind,)
+        found[key] = replace(
+            message,
+            places=tuple(dict.fromkeys((*message.places, one.place))),
+            extracted=tuple(dict.fromkeys((*message.extracted, *kinds))),
+        )
+    return Catalogue(headers=headers(handbook, language), messages=tuple(found.values()))
+
+
+def headers(handbook: Handbook, language: str) -> tuple[tuple[str, str], ...]:
+    """What every catalogue of ours says of itself; plural rules are CLDR's."""
+    return (
+        ("Project-Id-Version", handbook.id),
+        ("Language", language),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", str(get_plural(language).plural_forms)),
+    )

@@ -1,0 +1,139 @@
+"""Editions in processes of their own: each is read once and written in every format."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import Any
+
+from sphinx.errors import SphinxError
+
+from ..catalogues.template import Asked
+from ..model.artefact import Artefact
+from ..model.edition import Edition
+from ..model.findings import N_, Code, Finding, HandbookError
+from ..model.provenance import State
+from ..model.tree import ContentTree
+from ..sphinx_ext.messages import Mode
+from .formats import FORMATS
+from .manifest import artefact
+from .reading import SPHINX, read_edition
+
+ENDED = Code(
+    "process-ended", N_("the process that built {edition} ended unexpectedly"), N_("look for a lack of memory or disk, then build again")
+)
+DEEP = 5000  # frames: nested lists and quotes of real handbooks stay far below
+
+Progress = Callable[[str, str], None]
+progress_queue: Any = None  # in a worker: where it tells how far it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What one process has to do: an edition, the *formats* to write, the folder *out* (of the whole publication) to write into."""
+
+    tree: ContentTree
+    edition: Edition
+    formats: tuple[str, ...]
+    out: Path
+    published: tuple[str, ...]
+    mode: Mode = Mode.APPLY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of an order. *asked*: the messages of every document, which templates are made of."""
+
+    edition: Edition
+    artefacts: tuple[Artefact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    states: Counter[State]
+    asked: dict[str, tuple[Asked, ...]]
+
+
+def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> Outcome:
+    """Read the edition and write it in every format ordered. Sphinx is global: call it once in a process."""
+    artefacts: list[Artefact] = []
+    with tempfile.TemporaryDirectory(prefix="handbook-") as name:
+        work = Path(name)
+        tell("read")
+        with read_edition(order.tree, order.edition, work / "sphinx", order.mode) as reading:
+            reading.formats, reading.published = order.formats, order.published
+            for one in FORMATS:
+                if one.name in order.formats:
+                    tell(one.name)
+                    folder = order.out / "site" / order.edition.folder
+                    files = one.write(reading, folder, work / one.name)
+                    artefacts += [artefact(path, order.out, order.edition, one.name) for path in files]
+            artefacts += rest(order, artefacts)
+            domain = reading.domain
+            states = Counter(passage.state for passages in domain.passages.values() for passage in passages)
+            return Outcome(
+                edition=order.edition, artefacts=tuple(artefacts), findings=reading.findings, states=states, asked=dict(domain.asked)
+            )
+
+
+def rest(order: Order, known: Sequence[Artefact]) -> list[Artefact]:
+    """The files of the edition's folder that no format named: pages, styles, scripts and pictures of the site."""
+    folder, paths = order.out / "site" / order.edition.folder, {one.path for one in known}
+    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    return [artefact(path, order.out, order.edition, "site") for path in files if path.relative_to(order.out).as_posix() not in paths]
+
+
+def attempt(order: Order) -> Outcome:
+    """``publish``, with what content can make go wrong turned into findings; a bug of ours keeps its traceback."""
+    sys.setrecursionlimit(DEEP)
+    try:
+        return publish(order, lambda stage: progress_queue.put((order.edition.name, stage)) if progress_queue is not None else None)
+    except HandbookError as error:
+        findings = error.findings
+    except SphinxError as error:
+        cause = error.__cause__ if isinstance(error.__cause__, HandbookError) else getattr(error, "orig_exc", None)
+        own = cause.findings if isinstance(cause, HandbookError) else None
+        path = order.tree.name(order.edition.handbook.folder)
+        findings = own or (Finding(path=path, line=0, code=SPHINX, values={"message": str(error)}),)
+    return Outcome(edition=order.edition, findings=findings, states=Counter(), asked={})
+
+
+def context() -> BaseContext:
+    """A server that has imported Sphinx once and forks a process an edition; fresh processes where the system cannot fork."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload([__name__, "sphinx_book_theme", "sphinx_design"])
+    return server
+
+
+def use_queue(queue: Any) -> None:
+    global progress_queue
+    progress_queue = queue
+
+
+def publish_all(orders: Sequence[Order], jobs: int, tell: Progress = lambda edition, stage: None) -> Iterator[Outcome]:
+    """Carry out *orders* in at most *jobs* processes, one an edition; gives the outcomes as they come."""
+    processes = context()
+    queue = processes.SimpleQueue()
+    with ProcessPoolExecutor(jobs, mp_context=processes, initializer=use_queue, initargs=(queue,), max_tasks_per_child=1) as pool:
+        running = {pool.submit(attempt, order): order for order in orders}
+        waiting = set(running)
+        while waiting:
+            done, waiting = wait(waiting, timeout=0.1, return_when=FIRST_COMPLETED)
+            while not queue.empty():
+                tell(*queue.get())
+            yield from (outcome_of(future, running[future]) for future in done)
+
+
+def outcome_of(future: Future[Outcome], order: Order) -> Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        finding = Finding(path=order.tree.name(order.edition.handbook.folder), line=0, code=ENDED, values={"edition": order.edition.name})
+        return Outcome(edition=order.edition, findings=(finding,), states=Counter(), asked={})

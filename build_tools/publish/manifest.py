@@ -1,0 +1,36 @@
+"""dist/manifest.json: every published file, with its digest and what it belongs to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..model.artefact import Artefact, digest
+from ..model.edition import Edition
+
+SCHEMA = 1
+
+
+def artefact(path: Path, out: Path, edition: Edition | None, format_name: str) -> Artefact:
+    """Describe the file *path* below *out*; *edition* is None for what belongs to no handbook (the portal)."""
+    return Artefact(
+        path=path.relative_to(out).as_posix(),
+        sha256=digest(path),
+        size=path.stat().st_size,
+        handbook=edition.handbook.id if edition else "",
+        language=edition.language if edition else "",
+        format=format_name,
+        edition=edition.handbook.edition if edition else "",
+    )
+
+
+def write_manifest(artefacts: Iterable[Artefact], path: Path) -> None:
+    """Write the manifest, sorted by path: the same artefacts give the same bytes."""
+    rows = [one.as_json() for one in sorted(artefacts, key=lambda one: one.path)]
+    path.write_text(json.dumps({"schema": SCHEMA, "artefacts": rows}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def read_manifest(path: Path) -> tuple[Artefact, ...]:
+    """The artefacts of a manifest that ``write_manifest`` wrote."""
+    return tuple(Artefact(**row) for row in json.loads(path.read_text(encoding="utf-8"))["artefacts"])

@@ -1,0 +1,62 @@
+"""Judge what was built: read only what a reader would get, and trust nothing that the builders said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ..model.findings import N_, Code, Finding, HandbookError
+from . import epub, integrity, languages, leaks, links, offline, pdf
+from .publication import Publication, read_publication
+
+NOTHING = Code("verify-nothing", N_("there is no publication here"), N_("build one first, or name its folder"))
+
+
+class Check(Protocol):
+    """One way to judge a publication. *unable* says why the check cannot be made on this machine, else nothing."""
+
+    name: str
+
+    def unable(self) -> str: ...
+
+    def findings(self, publication: Publication) -> Iterator[Finding]: ...
+
+
+CHECKS: tuple[Check, ...] = (
+    integrity.Integrity(),
+    links.Links(),
+    languages.Languages(),
+    offline.Offline(),
+    leaks.Leaks(),
+    pdf.Pdf(),
+    epub.Contents(),
+    epub.EpubCheck(),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was checked (name, number of findings), what could not be (name, reason), and all findings."""
+
+    done: tuple[tuple[str, int], ...]
+    skipped: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+
+
+def verify_output(folder: Path) -> Report:
+    """Judge the publication in *folder*. Raises HandbookError when there is none."""
+    if not (folder / "manifest.json").is_file():
+        raise HandbookError([Finding(path=str(folder), line=0, code=NOTHING)])
+    publication = read_publication(folder)
+    done, skipped, findings = [], [], []
+    for check in CHECKS:
+        reason = check.unable()
+        if reason:
+            skipped.append((check.name, reason))
+            continue
+        found = list(check.findings(publication))
+        done.append((check.name, len(found)))
+        findings += found
+    return Report(done=tuple(done), skipped=tuple(skipped), findings=tuple(findings))

@@ -1,0 +1,101 @@
+"""A PDF is tagged, named, in its language, without dead links, foreign fonts or missing glyphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from ..model.artefact import Artefact
+from ..model.findings import N_, Code, Finding
+from .publication import Publication
+
+BROKEN = Code("pdf-broken", N_("the PDF cannot be read ({reason})"), N_("build again"))
+UNTAGGED = Code("pdf-untagged", N_("the PDF is not tagged: screen readers cannot follow it"), N_("report it: the pipeline tags PDFs"))
+UNNAMED = Code("pdf-metadata", N_("the PDF’s {what} is “{found}” where “{wanted}” belongs"), N_("report it: the pipeline sets it"))
+DEAD = Code(
+    "pdf-link", N_("a link on page {page} leads to “{target}”, which is not there"), N_("correct the link where the text is written")
+)
+NOT_EMBEDDED = Code("pdf-font", N_("the font {font} is not in the PDF"), N_("report it: the pipeline embeds fonts"))
+NO_GLYPH = Code(
+    "pdf-glyph", N_("page {page} shows a character that its font does not have"), N_("use another character, or a font that has it")
+)
+TEXT_OPERATORS = frozenset({"Tj", "TJ", "'", '"'})
+
+
+class Pdf:
+    name = "pdf"
+
+    def unable(self) -> str:
+        return ""
+
+    def findings(self, publication: Publication) -> Iterator[Finding]:
+        for one in publication.artefacts:
+            if one.format == "book" and (publication.folder / one.path).is_file():
+                try:
+                    with pikepdf.open(publication.folder / one.path) as pdf:
+                        yield from judge(pdf, one)
+                except pikepdf.PdfError as error:
+                    yield Finding(path=one.path, line=0, code=BROKEN, values={"reason": error})
+
+
+def judge(pdf: pikepdf.Pdf, one: Artefact) -> Iterator[Finding]:
+    root = pdf.Root
+    if "/StructTreeRoot" not in root or not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
+        yield Finding(path=one.path, line=0, code=UNTAGGED)
+    language = str(root.get("/Lang", ""))
+    if language.split("-")[0] != one.language:
+        yield Finding(path=one.path, line=0, code=UNNAMED, values={"what": "Lang", "found": language, "wanted": one.language})
+    if not str(pdf.docinfo.get("/Title", "")):
+        yield Finding(path=one.path, line=0, code=UNNAMED, values={"what": "Title", "found": "", "wanted": one.handbook})
+    targets = names(root)
+    for number, page in enumerate(pdf.pages, 1):
+        yield from check_links(page, number, targets, one.path)
+        yield from check_fonts(page, one.path)
+        if shows_missing_glyph(page):
+            yield Finding(path=one.path, line=0, code=NO_GLYPH, values={"page": number})
+
+
+def names(root: Any) -> set[str]:
+    """The named destinations of the catalogue's name tree (PDF 1.7, 7.9.6)."""
+    found: set[str] = set()
+    nodes = [root.Names.Dests] if "/Names" in root and "/Dests" in root.Names else []
+    while nodes:
+        node = nodes.pop()
+        nodes += list(node.get("/Kids", []))
+        found.update(str(name) for name in list(node.get("/Names", []))[::2])
+    return found
+
+
+def check_links(page: pikepdf.Page, number: int, targets: set[str], path: str) -> Iterator[Finding]:
+    for annotation in page.get("/Annots", []):
+        target = annotation.get("/Dest", annotation.get("/A", {}).get("/D") if "/A" in annotation else None)
+        if isinstance(target, pikepdf.String) and str(target) not in targets:
+            yield Finding(path=path, line=0, code=DEAD, values={"page": number, "target": str(target)})
+
+
+def check_fonts(page: pikepdf.Page, path: str) -> Iterator[Finding]:
+    for font in page.get("/Resources", {}).get("/Font", {}).values():
+        for inner in font.get("/DescendantFonts", [font]):
+            descriptor = inner.get("/FontDescriptor", {})
+            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+                yield Finding(path=path, line=0, code=NOT_EMBEDDED, values={"font": str(font.get("/BaseFont", "?"))})
+
+
+def shows_missing_glyph(page: pikepdf.Page) -> bool:
+    """Whether the page's text uses glyph 0 (.notdef); WeasyPrint's fonts are all addressed by two-byte glyph numbers."""
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) in TEXT_OPERATORS:
+            for text in strings(operands):
+                if any(text[place : place + 2] == b"\0\0" for place in range(0, len(text), 2)):
+                    return True
+    return False
+
+
+def strings(operands: Any) -> Iterator[bytes]:
+    for operand in operands:
+        if isinstance(operand, pikepdf.String):
+            yield bytes(operand)
+        elif isinstance(operand, pikepdf.Array):
+            yield from strings(operand)
