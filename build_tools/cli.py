@@ -7,7 +7,9 @@ import json
 import locale
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -16,10 +18,11 @@ from rich.table import Table
 from .catalogues.catalogue import read
 from .catalogues.files import write_file
 from .catalogues.inputs import check_tree, docnames
-from .catalogues.status import COUNTED, status
+from .catalogues.status import COUNTED, CatalogueStatus, status
 from .catalogues.update import updates
 from .model.edition import Edition
 from .model.findings import N_, Finding, HandbookError, Severity, Translate
+from .model.provenance import State
 from .model.tree import ContentTree
 
 GOOD, FINDINGS, USAGE = 0, 1, 2
@@ -228,14 +231,24 @@ def show_status(options: argparse.Namespace) -> int:
         ]
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return GOOD
-    _ = options.translate
-    table = Table(_("Catalogue"), _("Messages"), *(_(state.value) for state in COUNTED), box=None, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for _edition, one in rows:
-        table.add_row(one.path, str(one.total) if one.exists else _("none yet"), *(str(one.states[state] or "") for state in COUNTED))
-    Console().print(table)
+    Console().print(status_table(rows, options.translate))
     return GOOD
+
+
+def status_table(rows: Sequence[tuple[Edition, CatalogueStatus]], _: Translate) -> Table:
+    """A line a catalogue, a total an edition."""
+    table = Table(_("Edition"), _("Catalogue"), _("Messages"), *(_(state.value) for state in COUNTED), box=None, pad_edge=False)
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for name, group in groupby(rows, key=lambda row: row[0].name):
+        states: Counter[State] = Counter()
+        for _edition, one in group:
+            states += one.states
+            total = str(one.total) if one.exists else _("none yet")
+            table.add_row(name, one.domain, total, *(str(one.states[state] or "") for state in COUNTED))
+        total = str(states.total())
+        table.add_row(name, _("total"), total, *(str(states[state] or "") for state in COUNTED), style="bold", end_section=True)
+    return table
 
 
 # build

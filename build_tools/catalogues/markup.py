@@ -22,7 +22,7 @@ LETTER = re.compile(r"[^\W\d_]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 PLAIN_TOKENS = frozenset(
     (
-        "text text_special softbreak hardbreak em_open em_close strong_open strong_close s_open s_close code_inline link_close span_close"
+        "text text_special softbreak hardbreak code_inline link_close span_close em_open em_close strong_open strong_close s_open s_close"
     ).split()
 )
 

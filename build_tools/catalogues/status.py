@@ -20,6 +20,7 @@ class CatalogueStatus:
     """One catalogue's messages by state. *exists* is false for a chapter that ``update`` has not met yet."""
 
     path: str
+    domain: str
     exists: bool
     states: Counter[State]
 
@@ -44,7 +45,8 @@ def status(tree: ContentTree, edition: Edition) -> tuple[CatalogueStatus, ...]:
     path = tree.reviews(edition)
     reviews = read_reviews(path, tree.name(path))
     found = read_catalogues(tree, edition)
-    paths = dict.fromkeys(edition.handbook.catalogue(edition.language, docname) for docname in docnames(edition.handbook))
+    paths = {edition.handbook.catalogue(edition.language, one): edition.handbook.domain(one) for one in docnames(edition.handbook)}
     return tuple(
-        CatalogueStatus(path=one, exists=one in found, states=count(found[one], reviews) if one in found else Counter()) for one in paths
+        CatalogueStatus(path=path, domain=domain, exists=path in found, states=count(found[path], reviews) if path in found else Counter())
+        for path, domain in paths.items()
     )

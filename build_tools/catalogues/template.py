@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from babel.messages.plurals import get_plural
-
 from ..model.handbook import Handbook
 from .catalogue import Catalogue, Message
 
@@ -36,12 +34,11 @@ def template(handbook: Handbook, language: str, asked: Iterable[Asked]) -> Catal
 
 
 def headers(handbook: Handbook, language: str) -> tuple[tuple[str, str], ...]:
-    """What every catalogue of ours says of itself; plural rules are CLDR's."""
+    """What every catalogue of ours says of itself. No plural rules: a handbook's messages have no plural forms."""
     return (
         ("Project-Id-Version", handbook.id),
         ("Language", language),
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
-        ("Plural-Forms", str(get_plural(language).plural_forms)),
     )

@@ -28,13 +28,16 @@ SPHINX = Code("sphinx", N_("{message}"), N_("mend the place named, or ask whoeve
 class Collector(standard_logging.Handler):
     """Turns every warning of Sphinx, docutils and MyST into a finding."""
 
-    def __init__(self, tree: ContentTree) -> None:
+    def __init__(self, tree: ContentTree, app: Sphinx) -> None:
         super().__init__(standard_logging.WARNING)
         self.tree = tree
+        self.translator = logging.WarningLogRecordTranslator(app)
         self.findings: list[Finding] = []
 
     def emit(self, record: standard_logging.LogRecord) -> None:
         own: Finding | None = getattr(record, "finding", None)
+        if not isinstance(getattr(record, "location", ""), str):
+            self.translator.filter(record)  # a node or a document becomes path:line
         path, line = place_of(record)
         path = self.tree.name(Path(path)) if path.startswith("/") or ":" in path else path
         if own is not None:
@@ -118,7 +121,7 @@ def read_edition(tree: ContentTree, edition: Edition, work: Path, mode: Mode = M
             warning=None,
             freshenv=True,
         )
-        collector = Collector(tree)
+        collector = Collector(tree, app)
         namespace = standard_logging.getLogger(logging.NAMESPACE)
         namespace.addHandler(collector)
         try:

@@ -25,17 +25,18 @@ if TYPE_CHECKING:
 
 DIRECTIVES = frozenset(
     (
-        "admonition attention caution danger error hint important note seealso tip warning versionadded versionchanged "
-        "versionremoved deprecated todo figure image table list-table csv-table math code code-block sourcecode parsed- "
-        "literal class compound container epigraph highlights pull-quote rubric topic sidebar hlist centered glossary "
-        "index toctree grid grid-item grid-item-card card card-carousel dropdown tab-set tab-item button-link button- "
-        "ref"
+        "admonition attention caution danger error hint important note seealso tip warning "
+        "versionadded versionchanged versionremoved deprecated "
+        "figure image table list-table csv-table math code code-block sourcecode parsed-literal "
+        "class compound container epigraph highlights pull-quote rubric topic sidebar hlist centered "
+        "glossary index toctree "
+        "grid grid-item grid-item-card card card-carousel dropdown tab-set tab-item button-link button-ref"
     ).split()
 )
 ROLES = frozenset(
     (
-        "ref numref term doc download abbr sub sup subscript superscript emphasis strong literal code math eq index kbd "
-        "guilabel menuselection command file samp dfn title-reference"
+        "ref numref term doc download abbr sub sup subscript superscript emphasis strong literal code math eq index "
+        "kbd guilabel menuselection command file samp dfn title-reference"
     ).split()
 )
 BADGE = re.compile(r"bdg(-[a-z-]+)?")
@@ -153,7 +154,8 @@ class Confine(SphinxTransform):
         while line is None and holder is not None:
             line, holder = holder.line, holder.parent
         report(code, str(path), line, **values)
-        node.replace_self([nodes.inline("", "", *(child.deepcopy() for child in node.children))] if node.children else [])
+        words = [nodes.inline("", "", *(child.deepcopy() for child in node.children))] if node.children else []
+        node.parent.replace(node, words)
 
 
 def harden(app: Sphinx, config: Config) -> None:

@@ -59,10 +59,12 @@ def name_slug(renderer: Renderer, source: list[Token], node: nodes.Element, titl
         renderer._heading_slugs[slug] = (node.line, node["ids"][0], clean_astext(title))
 
 
-def name_footnote_reference(document: nodes.document, reference: nodes.Element) -> None:
-    """Take a footnote reference's counted id for one made of its label."""
-    for counted in reference["ids"]:
-        del document.ids[counted]
-    label = nodes.make_id(str(reference["refname"])) or "note"
-    reference["ids"] = [free(f"footnote-reference-{label}", document)]
-    document.ids[reference["ids"][0]] = reference
+def name_footnote(document: nodes.document, footnote: nodes.Element, label: str, prefix: str) -> None:
+    """Take the counted id of a footnote, or of a reference to it, for one made of *prefix* and its label."""
+    for counted in footnote["ids"]:
+        document.ids.pop(counted, None)
+    name = free(nodes.make_id(f"{prefix}-{label}"), document)
+    footnote["ids"] = [name]
+    document.ids[name] = footnote
+    if label in footnote["names"]:
+        document.nameids[label] = name

@@ -215,7 +215,12 @@ class Renderer(SphinxRenderer):
 
     def render_footnote_ref(self, token: SyntaxTreeNode) -> None:
         super().render_footnote_ref(token)
-        identity.name_footnote_reference(self.document, self.current_node[-1])
+        identity.name_footnote(self.document, self.current_node[-1], token.meta["label"], "footnote-reference")
+
+    def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
+        super().render_footnote_reference(token)
+        if isinstance(self.current_node[-1], nodes.footnote):
+            identity.name_footnote(self.document, self.current_node[-1], token.meta["label"], "footnote")
 
 
 class Parser(MystParser):

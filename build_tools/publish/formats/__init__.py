@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Protocol
+from .epub import Epub
+from .form import Format
 
-from ..reading import Reading
-
-
-class Format(Protocol):
-    """A form that a reading can be given. *name* is what ``-f`` takes, and what the manifest says."""
-
-    name: str
-
-    def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
-        """Write the edition below *out*, its folder in the site; return the files that readers open or download.
-
-        *work* is a folder of its own for what is only needed on the way.
-        """
-        ...
+FORMATS: tuple[Format, ...] = (Epub(),)

@@ -10,7 +10,14 @@ from .options import text_of
 
 
 class Index(IndexDirective):
+    """Sphinx's, which also takes its entries as content: one a line."""
+
+    required_arguments = 0
+    optional_arguments = 1
+    has_content = True
+
     def run(self) -> list[nodes.Node]:
+        self.arguments = ["\n".join([*self.arguments, *self.content])]
         result = super().run()
         for node in result:
             if isinstance(node, addnodes.index):

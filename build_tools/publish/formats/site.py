@@ -1,0 +1,171 @@
+"""The site: pages that work from a folder and from a web server, with nothing fetched from elsewhere.
+
+sphinx-book-theme gives the style of the text and the chapters' tree. Its frame, scripts and icon fonts are replaced by the
+templates in _templates/html: from a folder they do not run, and they cannot be translated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydata_sphinx_theme.pygments import get_pygments_stylesheet
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
+
+from ...languages import language
+from ...model.edition import Edition
+from .. import styles
+from ..reading import CONFIGURATION, Reading
+
+TEMPLATES = CONFIGURATION / "_templates" / "html"
+OWN_SHEET, OWN_SCRIPT = "handbook.css", "handbook.js"
+THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
+CODE_COLOURS = ("a11y-high-contrast-light", "a11y-high-contrast-dark")
+MATHEMATICS = "build_tools.sphinx_ext.mathematics"
+DOWNLOADS = {"book": "pdf", "pdf": "pdf", "epub": "epub"}  # format → ending of its file, which lies beside the pages
+NOT_WORDS = re.compile(r'</?(?!span\b)[a-z][^>]*>|\sid="[^"]*"')
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')  # docutils writes it a second time
+IndexGroup = tuple[str, list[Any]]
+
+NO_FRAME = dict.fromkeys(
+    ("article_header_start", "article_header_end", "secondary_sidebar_items", "primary_sidebar_end", "footer_content_items"), []
+)
+
+
+class Pages(StandaloneHTMLBuilder):
+    """Sphinx's pages, with one style sheet, one script and nothing else beside the text's own files."""
+
+    name = "html"
+    search = False  # Sphinx's own does not find Turkish words: facts.md, 3
+    copysource = False
+
+    def copy_static_files(self) -> None:
+        """Leave the theme's 8 MB where they are."""
+
+    def write_buildinfo(self) -> None:
+        """Leave out what only an incremental build would read."""
+
+    def handle_finish(self) -> None:
+        static = Path(self.outdir) / "_static"
+        static.mkdir(exist_ok=True)
+        static.joinpath(OWN_SHEET).write_text(self.style_sheet(), encoding="utf-8", newline="\n")
+        static.joinpath(OWN_SCRIPT).write_bytes((TEMPLATES / "static" / OWN_SCRIPT).read_bytes())
+
+    def style_sheet(self) -> str:
+        """What the pages use of the theme's and the extensions' sheets, then ours."""
+        pages = [path.read_text(encoding="utf-8") for path in sorted(Path(self.outdir).rglob("*.html"))]
+        known = styles.names(pages)
+        theirs = [self.read_sheet(name) for name in (*THEME_SHEETS, *(name for name, _ in self.app.registry.css_files))]
+        theirs.append(get_pygments_stylesheet(*CODE_COLOURS))
+        own = (TEMPLATES / "static" / OWN_SHEET).read_text(encoding="utf-8")
+        return styles.lean("\n".join([*(styles.used(sheet, known) for sheet in theirs), own]))
+
+    def read_sheet(self, name: str) -> str:
+        """The text of the style sheet *name* of the theme or an extension; Sphinx's own is a template."""
+        folders = [Path(one) / "static" for one in self.theme.get_theme_dirs()] + [Path(one) for one in self.config.html_static_path]
+        for folder in folders:
+            if (folder / name).is_file():
+                return (folder / name).read_text(encoding="utf-8")
+            if (folder / f"{name}.jinja").is_file():
+                return self.templates.render_string((folder / f"{name}.jinja").read_text(encoding="utf-8"), self.globalcontext)
+        raise FileNotFoundError(name)
+
+
+class Site:
+    """The pages of an edition."""
+
+    name = "site"
+
+    def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
+        """Write the pages into *out*; return the first one."""
+        app = reading.app
+        with unchanged(app):
+            setup(app)
+            app.config.html_context = {"formats": getattr(reading, "formats", (self.name,))}
+            reading.write("html", out, templates=TEMPLATES)
+        (out / "_static" / "pygments.css").unlink(missing_ok=True)  # the theme writes it last; ours is in the style sheet
+        return (out / "index.html",)
+
+
+def setup(app: Sphinx) -> None:
+    """Make Sphinx's ``html`` ours. conf.py may name this module as an extension: then plain ``sphinx-build`` gives the same pages."""
+    app.setup_extension(MATHEMATICS)
+    app.add_builder(Pages, override=True)
+    app.connect("html-page-context", describe)
+    configure(app.config)
+
+
+@contextmanager
+def unchanged(app: Sphinx) -> Iterator[None]:
+    """Give *app* back as it was: the theme connects listeners that would go on changing what later formats write."""
+    listeners = {name: list(known) for name, known in app.events.listeners.items()}
+    transforms = list(app.registry.post_transforms)
+    try:
+        yield
+    finally:
+        app.events.listeners.clear()
+        app.events.listeners.update(listeners)
+        app.registry.post_transforms[:] = transforms
+
+
+def configure(config: Config) -> None:
+    """Set Sphinx's options of the HTML builder, whatever another format has left in them."""
+    values: dict[str, object] = {
+        "html_theme": "sphinx_book_theme",
+        "html_theme_options": {**NO_FRAME, "disable_search": True, "show_toc_level": 3},
+        "html_sidebars": {"**": []},
+        "html_static_path": [],
+        "html_css_files": [],
+        "html_js_files": [],
+        "html_additional_pages": {},
+        "html_context": {},
+        "html_math_renderer": "mathml",
+        "html_copy_source": False,
+        "html_permalinks_icon": "#",
+        "html_scaled_image_link": False,
+        "html_title": config.handbook_edition.title,
+        "html_use_index": True,
+    }
+    for name, value in values.items():
+        setattr(config, name, value)
+
+
+def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
+    """Tell a page's templates its edition, its chapter, its other languages and what there is to download."""
+    edition: Edition = app.config.handbook_edition
+    effective = edition.handbook.effective
+    root = context["content_root"].removeprefix("./")
+    formats = [DOWNLOADS[name] for name in context.get("formats", ()) if name in DOWNLOADS]
+    context.update(
+        edition=edition,
+        root=root,
+        metatags=VIEWPORT.sub("", context["metatags"]) if "metatags" in context else "",
+        default_mode="light",  # of pages whose scripts do not run
+        effective=language(edition.language).date(effective) if effective else "",
+        chapter=NOT_WORDS.sub("", context.get("title", "")),
+        other_languages=[other_language(edition, code, page, root) for code in edition.handbook.languages if code != edition.language],
+        downloads=[{"name": ending.upper(), "link": f"{root}{edition.stem}.{ending}"} for ending in formats],
+    )
+    if "genindexentries" in context:
+        context["genindexentries"] = by_alphabet(context["genindexentries"], edition.language)
+
+
+def other_language(edition: Edition, code: str, page: str, root: str) -> dict[str, str]:
+    """The same page in another language: its ids are the same, so that the script only adds the place."""
+    return {"code": code, "name": language(code).name, "link": f"{root}../../{code}/{edition.handbook.id}/{page}.html"}
+
+
+def by_alphabet(groups: list[IndexGroup], code: str) -> list[IndexGroup]:
+    """The entries of Sphinx's index, grouped and sorted by the alphabet of the language."""
+    own = language(code)
+    found: dict[str, list[Any]] = {}
+    for entry in sorted((entry for _, entries in groups for entry in entries), key=lambda entry: own.sort_key(entry[0])):
+        words, (links, subentries, key) = entry
+        subentries = sorted(subentries, key=lambda subentry: own.sort_key(subentry[0]))
+        found.setdefault(own.initial(words), []).append((words, (links, subentries, key)))
+    return list(found.items())

@@ -1,0 +1,96 @@
+"""One style sheet out of many: of the theme's, what the pages can use.
+
+The theme's sheets have 4,000 rules and name fonts that lie elsewhere; a page of ours meets some 400 of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+MARK = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)|[{}]""", re.DOTALL)  # texts and url(…) may hold braces
+ARGUMENTS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+ESCAPE = re.compile(r"\\(.)")
+NAMED = re.compile(r"[.#](?:[\w-]|\\.)+|(?<![\w:.#\\-])[a-zA-Z][\w-]*")
+PAGE_NAMES = re.compile(r'<([a-z][a-z0-9-]*)|\b(class|id)="([^"]*)"')
+DECLARED = re.compile(r"""(?<=[{;\s])(--[\w-]+)\s*:(?:"[^"]*"|'[^']*'|\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)|[^;{}"'(])*;?""")
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+EMPTY = re.compile(r"^[^{}\n]*\{\s*\}\n?", re.MULTILINE)
+KEYFRAMES = re.compile(r"^@keyframes ([\w-]+) .*\n?", re.MULTILINE)
+WITHIN = ("@media", "@supports", "@container", "@layer")
+KEPT = ("@keyframes", "@property", "@page")
+
+
+def names(pages: Iterable[str]) -> frozenset[str]:
+    """The elements, ``.classes`` and ``#ids`` that stand in *pages*."""
+    found: set[str] = set()
+    for page in pages:
+        for element, attribute, value in PAGE_NAMES.findall(page):
+            found.update([element] if element else [(".#"[attribute == "id"]) + name for name in value.split()])
+    return frozenset(found)
+
+
+def used(sheet: str, known: frozenset[str]) -> str:
+    """The rules of *sheet* that can match something among the *known* names; without fonts, imports and comments."""
+    return "\n".join(used_rules(COMMENT.sub("", sheet), known))
+
+
+def lean(sheet: str) -> str:
+    """*sheet* without the variables and animations that nothing in it asks for."""
+    before = ""
+    while before != sheet:
+        before = sheet
+        asked = set(ASKED.findall(sheet))
+        sheet = DECLARED.sub(lambda found: found[0] if found[1] in asked else "", sheet)
+    sheet = EMPTY.sub("", sheet)
+    return KEYFRAMES.sub(lambda found: found[0] if len(re.findall(rf"\b{re.escape(found[1])}\b", sheet)) > 1 else "", sheet)
+
+
+def used_rules(sheet: str, known: frozenset[str]) -> Iterator[str]:
+    for prelude, body in rules(sheet):
+        if prelude.startswith(WITHIN):
+            inner = "\n".join(used_rules(body, known))
+            if inner:
+                yield f"{prelude} {{\n{inner}\n}}"
+        elif prelude.startswith("@"):
+            if prelude.startswith(KEPT):
+                yield f"{prelude} {{{body}}}"
+        else:
+            selectors = [one for one in parts(prelude) if needs(one) <= known]
+            if selectors and body.strip():
+                yield f"{', '.join(selectors)} {{{body.strip()}}}"
+
+
+def rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The outermost rules of *sheet*: what stands before the braces, and between them."""
+    depth = start = opened = 0
+    for mark in MARK.finditer(sheet):
+        if mark[0] == "{":
+            opened = opened if depth else mark.end()
+            depth += 1
+        elif mark[0] == "}":
+            depth -= 1
+            if depth == 0:
+                yield sheet[start : opened - 1].rpartition(";")[2].strip(), sheet[opened : mark.start()]
+                start = mark.end()
+
+
+def parts(selectors: str) -> list[str]:
+    """The selectors of a list; a comma in parentheses does not part them."""
+    found, depth = [""], 0
+    for character in selectors:
+        depth += (character in "([") - (character in ")]")
+        if character == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += character
+    return [one.strip() for one in found]
+
+
+def needs(selector: str) -> frozenset[str]:
+    """The names without which *selector* matches nothing; what is in parentheses or brackets may or may not be there."""
+    bare = ""
+    while bare != selector:
+        bare, selector = selector, ARGUMENTS.sub("", selector)
+    return frozenset(ESCAPE.sub(r"\1", one) for one in NAMED.findall(bare))

@@ -1,0 +1,174 @@
+"""What stock Sphinx with MyST and gettext loses without a word, each class by name (the project's measured facts, section 1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.model.provenance import State
+from tests.books import body, ids, make_book, read_book, translate
+
+
+@pytest.mark.parametrize("msgstr", ["5. article applies.", "2024. year", "- not a list", "> not a quotation", "# not a heading", "%50 off", "1) no"])
+def test_a_translation_that_starts_like_a_block_is_shown_as_the_paragraph_it_is(tmp_path: Path, msgstr: str) -> None:
+    tree = make_book(tmp_path, {"a": "# Başlık\n\nBir paragraf.\n"}, {"a": {"Başlık": "Title", "Bir paragraf.": msgstr}})
+    book = read_book(tree, "en")
+    assert book.codes == []
+    assert msgstr.replace(">", "&gt;") in body(book.pages["a"])
+    assert "Bir paragraf" not in body(book.pages["a"])
+
+
+@pytest.mark.parametrize("place", ["# {}\n", "# B\n\n| {} | x |\n|---|---|\n| a | b |\n", "# B\n\n:::{{admonition}} {}\nMetin.\n:::\n"])
+def test_so_it_is_in_headings_cells_and_titles(tmp_path: Path, place: str) -> None:
+    tree = make_book(tmp_path, {"a": place.format("Beşinci madde")}, {"a": {"Beşinci madde": "5. article"}})
+    assert "5. article" in body(read_book(tree, "en").pages["a"])
+
+
+def test_two_links_to_one_page_keep_their_own_targets(tmp_path: Path) -> None:
+    text = "# A\n\nBkz. [bir](b.md) ve [iki](b.md#hedef).\n"
+    chapters = {"a": text, "b": "# B\n\n(hedef)=\n## Yer\n\nMetin.\n"}
+    tree = make_book(tmp_path, chapters, {"a": {"Bkz. [bir](b.md) ve [iki](b.md#hedef).": "See [two](b.md#hedef) and [one](b.md)."}})
+    page = body(read_book(tree, "en").pages["a"])
+    assert 'href="b.html#hedef"' in page
+    assert 'href="b.html"' in page
+
+
+def test_reference_style_links_work_in_translations(tmp_path: Path) -> None:
+    text = "# A\n\nBkz. [metin][hedef].\n\n[hedef]: https://example.org/\n"
+    tree = make_book(tmp_path, {"a": text}, {"a": {"Bkz. [metin][hedef].": "See [text][hedef]."}})
+    assert 'href="https://example.org/"' in body(read_book(tree, "en").pages["a"])
+
+
+def test_task_list_boxes_stay_in_translations(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n\n- [x] Bitti\n- [ ] Bekliyor\n"}, {"a": {"Bitti": "Done", "Bekliyor": "Waiting"}})
+    page = body(read_book(tree, "en").pages["a"])
+    assert "☑" in page
+    assert "☐" in page
+    assert "Done" in page
+
+
+def test_hard_breaks_stay_in_translations(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n\nBir\\\niki.\n"}, {"a": {"Bir iki.": "One\\\ntwo."}})
+    assert "One<br />two." in body(read_book(tree, "en").pages["a"])
+
+
+def test_a_table_inside_a_directive_is_translated(tmp_path: Path) -> None:
+    text = "# A\n\n:::{note}\n| Baş | Baş 2 |\n|---|---|\n| göz | göz 2 |\n:::\n"
+    tree = make_book(tmp_path, {"a": text}, {"a": {"göz": "cell"}})
+    assert "cell" in read_book(tree, "en").words("a")
+
+
+def test_the_alternative_text_of_a_figure_is_translated(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n\n```{figure} p.svg\n:alt: Masa\n\nBaşlık\n```\n"}, {"a": {"Masa": "Table"}})
+    (tmp_path / "handbooks/book/p.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert 'alt="Table"' in body(read_book(tree, "en").pages["a"])
+
+
+def test_index_entries_are_translated(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n\n```{index} nakit; beyan\n```\n\nMetin.\n"}, {"a": {"nakit": "cash", "beyan": "declaration"}})
+    page = body(read_book(tree, "en").pages["genindex"])
+    assert "cash" in page
+    assert "nakit" not in page
+
+
+def test_a_link_to_a_heading_shows_the_translated_heading(tmp_path: Path) -> None:
+    text = "# A\n\nBkz. [](#alt-başlık) ve {ref}`etiket`.\n\n(etiket)=\n## Alt başlık\n\nMetin.\n"
+    tree = make_book(tmp_path, {"a": text}, {"a": {"Alt başlık": "Lower heading", "Bkz. [](#alt-başlık) ve {ref}`etiket`.": "See [](#alt-başlık) and {ref}`etiket`."}})
+    book = read_book(tree, "en")
+    assert book.codes == []
+    assert body(book.pages["a"]).count("Lower heading") == 3
+
+
+@pytest.mark.parametrize(("msgstr", "state"), [("", State.MISSING), ("fuzzy:Old words.", State.STALE)])
+def test_missing_and_stale_translations_show_the_source_with_its_language_and_a_word(tmp_path: Path, msgstr: str, state: State) -> None:
+    tree = make_book(tmp_path, {"a": "# Başlık\n\nBir paragraf.\n"}, {"a": {"Başlık": "Title", "Bir paragraf.": msgstr}})
+    book = read_book(tree, "en")
+    assert [passage.state for passage in book.passages["a"]] == [State.DRAFT, state]
+    page = body(book.pages["a"])
+    words = {State.MISSING: "Not translated", State.STALE: "Translation out of date"}[state]
+    assert f'<p class="state-{state}" id="{book.passages["a"][1].block_id}" lang="tr">Bir paragraf.' in page
+    assert f'<span class="state-badge state-badge-{state}" lang="en">{words}</span>' in page
+
+
+def test_a_heading_that_is_not_translated_carries_its_language_everywhere(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# Başlık\n\nBir {ref}`y`.\n\n(y)=\n## Yer\n\nM.\n"}, {"a": {"Başlık": "Title"}})
+    page = body(read_book(tree, "en").pages["a"])
+    assert '<span lang="tr">Yer</span>' in page
+    assert "Not translated" in page
+
+
+def test_the_badge_stands_in_no_title_and_no_table_of_contents(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# Başlık\n\nMetin.\n"})
+    book = read_book(tree, "en")
+    assert "Not translated" not in body(book.pages["index"]).split("toctree-wrapper")[1]
+    assert "<title>Başlık" in book.pages["a"]
+
+
+def test_a_deleted_catalogue_is_noticed(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# Başlık\n"}, {"a": {"Başlık": "Title"}})
+    assert "Title" in read_book(tree, "en").words("a")
+    (tmp_path / "locales/en/LC_MESSAGES/book/a.po").unlink()
+    assert "Başlık" in read_book(tree, "en").words("a")
+
+
+def test_an_older_catalogue_counts_by_its_content(tmp_path: Path) -> None:
+    import os
+
+    tree = make_book(tmp_path, {"a": "# Başlık\n"}, {"a": {"Başlık": "Title"}})
+    read_book(tree, "en")
+    path = translate(tmp_path, "a", {"Başlık": "Heading"})
+    os.utime(path, (0, 0))
+    assert "Heading" in read_book(tree, "en").words("a")
+
+
+def test_nothing_is_written_into_the_content_tree(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# Başlık\n"}, {"a": {"Başlık": "Title"}})
+    before = sorted(tmp_path.rglob("*"))
+    read_book(tree, "en")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_template_has_only_source_text_whatever_language_is_read(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# Başlık\n\nMetin.\n"}, {"a": {"Başlık": "Title", "Metin.": "Text."}})
+    assert read_book(tree, "en").msgids("a") == read_book(tree, "tr").msgids("a") == ["Başlık", "Metin."]
+
+
+def test_a_reflow_of_the_source_changes_no_message(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# Başlık\n\nBir iki\nüç dört.\n"}, {"a": {"Bir iki üç dört.": "One."}})
+    assert "One." in read_book(tree, "en").words("a")
+
+
+def test_a_glossary_term_is_found_by_its_source_and_by_its_translation(tmp_path: Path) -> None:
+    text = "# A\n\nBir {term}`eşya` ve {term}`eşyanın <eşya>`.\n\nBaşka.\n\n```{glossary}\neşya\n  Tanım.\n```\n"
+    translations = {
+        "Bir {term}`eşya` ve {term}`eşyanın <eşya>`.": "A {term}`eşya` and {term}`of goods <eşya>`.",
+        "Başka.": "Some {term}`goods`.",
+        "eşya": "goods",
+        "Tanım.": "Definition.",
+    }
+    book = read_book(make_book(tmp_path, {"a": text}, {"a": translations}), "en")
+    assert book.codes == []
+    page = body(book.pages["a"])
+    assert page.count('href="#term-esya"') == 3 + 1  # the definition links to itself
+    assert "A goods and of goods" in book.words("a").replace("  ", " ")
+
+
+def test_the_same_text_twice_has_one_message_and_two_ids(tmp_path: Path) -> None:
+    book = read_book(make_book(tmp_path, {"a": "# A\n\nAynı.\n\nAynı.\n"}), "tr")
+    found = [one for one in ids(book.pages["a"]) if one.startswith("p-")]
+    assert len(set(found)) == 2
+    assert found[1] == f"{found[0]}-2"
+
+
+def test_problems_in_a_translation_name_the_catalogue_and_its_line(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n\nBkz. {ref}`yer`.\n\n(yer)=\n## Yer\n"}, {"a": {"Bkz. {ref}`yer`.": "See {ref}`nowhere`."}})
+    (finding,) = read_book(tree, "en").findings
+    assert (finding.path, finding.line) == ("locales/en/LC_MESSAGES/book/a.po", 6)
+
+
+def test_figures_and_tables_are_numbered_in_the_language_of_the_edition(tmp_path: Path) -> None:
+    text = "# A\n\nBkz. {numref}`t`.\n\n```{table} Başlık\n:name: t\n\n| a | b |\n|---|---|\n| 1 | 2 |\n```\n"
+    tree = make_book(tmp_path, {"a": text})
+    assert "Tablo 1" in read_book(tree, "tr").words("a")
+    assert "Table 1" in read_book(tree, "en").words("a")
