@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 MARK = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)|[{}]""", re.DOTALL)  # texts and url(…) may hold braces
 ARGUMENTS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+ONE_OF = re.compile(r":(?:is|where)\(([^()]*)\)")
 ESCAPE = re.compile(r"\\(.)")
 NAMED = re.compile(r"[.#](?:[\w-]|\\.)+|(?<![\w:.#\\-])[a-zA-Z][\w-]*")
 PAGE_NAMES = re.compile(r'<([a-z][a-z0-9-]*)|\b(class|id)="([^"]*)"')
@@ -57,7 +58,7 @@ def used_rules(sheet: str, known: frozenset[str]) -> Iterator[str]:
             if prelude.startswith(KEPT):
                 yield f"{prelude} {{{body}}}"
         else:
-            selectors = [one for one in parts(prelude) if needs(one) <= known]
+            selectors = [one for one in parts(prelude) if can_match(one, known)]
             if selectors and body.strip():
                 yield f"{', '.join(selectors)} {{{body.strip()}}}"
 
@@ -86,6 +87,12 @@ def parts(selectors: str) -> list[str]:
         else:
             found[-1] += character
     return [one.strip() for one in found]
+
+
+def can_match(selector: str, known: frozenset[str]) -> bool:
+    """Whether *selector* may match something; of ``:is(…)`` one selector must."""
+    choices = (parts(choice) for choice in ONE_OF.findall(selector))
+    return needs(selector) <= known and all(any(needs(one) <= known for one in choice) for choice in choices)
 
 
 def needs(selector: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -127,7 +128,7 @@ class Renderer(SphinxRenderer):
             if holder is not None:
                 holder.map = [passage.line, passage.line]
         before = self.document["source"], self.reporter.source
-        self.document["source"] = self.reporter.source = passage.path
+        self.document["source"] = self.reporter.source = str(Path(self.sphinx_env.config.handbook_root, passage.path))
         self.inside_passage = passage
         try:
             yield

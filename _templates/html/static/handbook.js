@@ -1,1 +1,127 @@
-/* placeholder */
+/* What the pages do beyond being read; each of them works without it.
+   One classic script: browsers load neither modules nor fetched files from a folder. */
+(() => {
+  "use strict";
+
+  const page = document.documentElement;
+  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  const bar = document.querySelector(".bar");
+
+  /* Light and dark: the choice holds for all handbooks of this folder or server. */
+
+  const themeToggle = document.querySelector(".theme-toggle");
+
+  function showTheme(theme) {
+    page.dataset.theme = theme;
+    themeToggle.setAttribute("aria-pressed", String(theme === "dark"));
+  }
+
+  function keepTheme(theme) {
+    try {
+      localStorage.setItem("handbooks.theme", theme);
+    } catch (refused) {
+      /* the choice holds for this page */
+    }
+  }
+
+  showTheme(page.dataset.theme);
+  themeToggle.addEventListener("click", () => {
+    showTheme(page.dataset.theme === "dark" ? "light" : "dark");
+    keepTheme(page.dataset.theme);
+  });
+
+  /* The drawer of chapters: opened by its address where scripts do not run, here without a trace in the history. */
+
+  const chapters = document.querySelector(".chapters");
+  const opener = document.querySelector(".contents-open");
+
+  function openDrawer() {
+    chapters.classList.add("is-open");
+    opener.setAttribute("aria-expanded", "true");
+    (chapters.querySelector("[aria-current]") || chapters.querySelector("a")).focus();
+  }
+
+  function closeDrawer() {
+    if (!chapters.classList.contains("is-open")) return;
+    chapters.classList.remove("is-open");
+    opener.setAttribute("aria-expanded", "false");
+    opener.focus();
+  }
+
+  opener.setAttribute("role", "button");
+  opener.setAttribute("aria-expanded", "false");
+  opener.setAttribute("aria-controls", chapters.id);
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    openDrawer();
+  });
+  for (const closer of all(".drawer-close, .drawer-shade")) {
+    closer.addEventListener("click", (event) => {
+      event.preventDefault();
+      closeDrawer();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeDrawer();
+  });
+  document.addEventListener("focusin", (event) => {
+    if (!chapters.contains(event.target)) chapters.classList.remove("is-open");
+  });
+
+  /* The other language, at the same place: blocks and sections have the same ids in every language. */
+
+  const heading = /^H[1-6]$/;
+
+  function placeOf(block) {
+    return heading.test(block.tagName) ? (block.closest("section[id]") || block).id : block.id;
+  }
+
+  function firstVisible() {
+    const top = bar.getBoundingClientRect().bottom + 16;
+    if (window.scrollY < 40) return "";
+    const blocks = all("h1, h2, h3, h4, h5, h6, [id^='p-']", document.querySelector("article"));
+    const first = blocks.find((block) => block.getBoundingClientRect().bottom > top);
+    return first ? placeOf(first) : "";
+  }
+
+  for (const link of all("a[data-same-place]")) {
+    const address = link.getAttribute("href");
+    const follow = () => {
+      const place = firstVisible();
+      link.setAttribute("href", place ? `${address}#${encodeURIComponent(place)}` : address);
+    };
+    link.addEventListener("click", follow);
+    link.addEventListener("auxclick", follow);
+  }
+
+  /* On this page: folded where it stands above the text, and showing where the reader is. */
+
+  const contents = document.querySelector(".page-contents");
+
+  if (contents) {
+    const narrow = matchMedia("(max-width: 79.99em)");
+    narrow.addEventListener("change", () => { contents.open = !narrow.matches; });
+
+    const links = new Map(all("a[href^='#']", contents).map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    const sections = all("article section[id]").filter((section) => links.has(section.id));
+    const mark = () => {
+      const line = bar.getBoundingClientRect().bottom + window.innerHeight / 5;
+      const passed = sections.filter((section) => section.getBoundingClientRect().top < line);
+      links.forEach((link) => link.removeAttribute("aria-current"));
+      if (passed.length) links.get(passed[passed.length - 1].id).setAttribute("aria-current", "true");
+    };
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; mark(); });
+    }, { passive: true });
+    mark();
+  }
+
+  /* Tables wider than the page can be scrolled with the keyboard. */
+
+  for (const table of all(".pst-scrollable-table-container")) {
+    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  }
+})();

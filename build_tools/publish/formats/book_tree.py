@@ -102,7 +102,7 @@ def lead(tree: nodes.document, anchors: Anchors, language: str) -> None:
         flatten(reference)
         if is_term:
             reference["classes"].append("glossary-term")
-        elif wants_page(reference, target, anchors):
+        elif "noted-above" not in reference["classes"] and wants_page(reference, target, anchors):
             follow(reference, printed_place(reference, target, anchors, language))
 
 
@@ -160,7 +160,7 @@ def put_notes_at_foot(tree: nodes.document) -> Iterator[nodes.Node]:
         if isinstance(node, nodes.reference):
             note_address(node, key, numbers)
         elif key in numbers:
-            node.replace_self(nodes.reference("", str(numbers[key]), refuri=f"#{key}", internal=True, classes=["noted-above"]))
+            node.replace_self(nodes.reference("", str(numbers[key]), refid=key, internal=True, classes=["noted-above"]))
         elif key in footnotes:
             numbers[key] = len(numbers) + 1
             yield from (block for block in footnotes[key][1:] if not isinstance(block, nodes.paragraph))
@@ -182,14 +182,14 @@ def is_noted(node: nodes.Node) -> bool:
 def note_address(link: nodes.reference, address: str, numbers: dict[str, int]) -> None:
     """Print the address of a web *link*: in its footnote once a chapter, in brackets where the text is a footnote already."""
     shown = nodes.inline("", address.removeprefix("mailto:"), classes=["address"])
-    if stands_in(link, nodes.footnote):
+    if stands_in(link, (nodes.footnote, page_note)):
         follow(link, nodes.inline("", "", nodes.Text(" ("), shown, nodes.Text(")")))
     elif address not in numbers and not stands_in(link, nodes.title):
         numbers[address] = len(numbers) + 1
         follow(link, page_note("", "", shown))
 
 
-def stands_in(node: nodes.Node | None, kind: type[nodes.Element]) -> bool:
+def stands_in(node: nodes.Node | None, kind: type[nodes.Element] | tuple[type[nodes.Element], ...]) -> bool:
     while node is not None and not isinstance(node, kind):
         node = node.parent
     return node is not None

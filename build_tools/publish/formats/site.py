@@ -26,6 +26,7 @@ TEMPLATES = CONFIGURATION / "_templates" / "html"
 OWN_SHEET, OWN_SCRIPT = "handbook.css", "handbook.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 CODE_COLOURS = ("a11y-high-contrast-light", "a11y-high-contrast-dark")
+OWN_LOOK = frozenset({".admonition", ".admonition-title", ".headerlink", ".skip-link", ".check-box"})  # the theme has no say in these
 MATHEMATICS = "build_tools.sphinx_ext.mathematics"
 DOWNLOADS = {"book": "pdf", "pdf": "pdf", "epub": "epub"}  # format → ending of its file, which lies beside the pages
 NOT_WORDS = re.compile(r'</?(?!span\b)[a-z][^>]*>|\sid="[^"]*"')
@@ -59,7 +60,7 @@ class Pages(StandaloneHTMLBuilder):
     def style_sheet(self) -> str:
         """What the pages use of the theme's and the extensions' sheets, then ours."""
         pages = [path.read_text(encoding="utf-8") for path in sorted(Path(self.outdir).rglob("*.html"))]
-        known = styles.names(pages)
+        known = styles.names(pages) - OWN_LOOK
         theirs = [self.read_sheet(name) for name in (*THEME_SHEETS, *(name for name, _ in self.app.registry.css_files))]
         theirs.append(get_pygments_stylesheet(*CODE_COLOURS))
         own = (TEMPLATES / "static" / OWN_SHEET).read_text(encoding="utf-8")

@@ -1,0 +1,83 @@
+"""The index at the back: in the alphabet of the edition's language, with pages instead of links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from ...languages.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One line of the index: its *words*, where it is spoken of (anchor, whether mainly), *see* others, and what stands under it."""
+
+    words: str
+    places: tuple[tuple[str, bool], ...]
+    see: tuple[str, ...]
+    under: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folio:
+    """What is printed for a run of pages, the anchor it leads to, and whether the main place is among them."""
+
+    words: str
+    anchor: str
+    main: bool
+
+
+def headings_of(entries: Iterable[tuple[str, Any]], language: Language) -> tuple[Heading, ...]:
+    """Sphinx's index (letter, entries) as headings, sorted by the alphabet of *language*."""
+    found = (heading(words, links, under, language) for _letter, group in entries for words, (links, under, _key) in group)
+    return tuple(sorted(found, key=lambda one: language.sort_key(one.words)))
+
+
+def heading(words: str, links: Iterable[tuple[str, str]], under: Iterable[tuple[str, Any]], language: Language) -> Heading:
+    below = [(sub, tuple(sublinks)) for sub, sublinks in under]
+    subheadings = (Heading(words=sub, places=places(sublinks), see=(), under=()) for sub, sublinks in below if sublinks)
+    return Heading(
+        words=words,
+        places=places(links),
+        see=tuple(sub for sub, sublinks in below if not sublinks),
+        under=tuple(sorted(subheadings, key=lambda one: language.sort_key(one.words))),
+    )
+
+
+def places(links: Iterable[tuple[str, str]]) -> tuple[tuple[str, bool], ...]:
+    return tuple((address, bool(main)) for main, address in links)
+
+
+def by_letter(headings: Iterable[Heading], language: Language) -> Iterator[tuple[str, tuple[Heading, ...]]]:
+    """The headings under their capital letters; ``#`` holds what begins with none."""
+    for letter, group in groupby(headings, key=lambda one: language.initial(one.words)):
+        yield letter, tuple(group)
+
+
+def folios(places: Iterable[tuple[str, bool]], pages: Mapping[str, int]) -> tuple[Folio, ...]:
+    """The pages of *places*, each once and in order; three and more in a row are one range."""
+    first: dict[int, str] = {}
+    main: set[int] = set()
+    for address, is_main in places:
+        page = pages.get(address, 0)
+        first.setdefault(page, address)
+        if is_main:
+            main.add(page)
+    return tuple(folio(run, first, main) for run in runs(sorted(first)))
+
+
+def runs(numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """*numbers* with three and more in a row together."""
+    for _distance, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = tuple(number for _place, number in group)
+        if len(run) > 2:
+            yield run
+        else:
+            yield from ((number,) for number in run)
+
+
+def folio(run: tuple[int, ...], first: Mapping[int, str], main: set[int]) -> Folio:
+    words = f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
+    return Folio(words=words, anchor=first[run[0]], main=not main.isdisjoint(run))

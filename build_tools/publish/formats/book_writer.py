@@ -1,0 +1,134 @@
+"""HTML for paper: Sphinx's, without what only a screen needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import _
+from sphinx.writers.html5 import HTML5Translator
+
+from ...sphinx_ext.mathematics import mathml
+from .book_tree import page_note, page_reference, stands_in
+
+if TYPE_CHECKING:
+    from .book_builder import BookBuilder
+
+
+def heading_words(title: nodes.Element) -> str:
+    """The words of a heading without its notes, in one line."""
+    words = "".join(text.astext() for text in title.findall(nodes.Text) if not stands_in(text, (page_note, page_reference)))
+    return " ".join(words.split())
+
+
+class BookTranslator(HTML5Translator):
+    """Writes a chapter as a fragment that print style sheets understand."""
+
+    builder: BookBuilder  # type: ignore[assignment]
+
+    def visit_document(self, node: nodes.document) -> None:
+        super().visit_document(node)
+        self.section_level = max(self.builder.depth, 0)
+        self.explained: set[str] = set()
+
+    def starttag(self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
+        """Say of every header cell what it heads."""
+        if tagname == "th":
+            attributes["scope"] = "row" if "stub" in attributes["classes"] and "head" not in attributes["classes"] else "col"
+        return str(super().starttag(node, tagname, suffix, empty, **attributes))
+
+    # Headings
+
+    def visit_section(self, node: nodes.Element) -> None:
+        """Give the section the words of its bookmark; notes and badges in the heading are none."""
+        self.section_level += 1
+        title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+        words = [self.number(node), heading_words(title) if title is not None else ""]
+        self.body.append(self.starttag(node, "section", **{"data-label": " ".join(filter(None, words))}))
+
+    def depart_section(self, node: nodes.Element) -> None:
+        self.section_level -= 1
+        self.body.append("</section>\n")
+
+    def number(self, section: nodes.Element) -> str:
+        return self.builder.anchors.numbers.get(section["ids"][0], "") if section["ids"] else ""
+
+    def add_secnumber(self, node: nodes.Element) -> None:
+        number = self.number(node.parent) if isinstance(node.parent, nodes.section) else ""
+        if number and self.section_level == 1:
+            label = self.encode(_("Chapter {number}").format(number=number))
+            self.body.append(f'<span class="chapter-label" lang="{self.config.language}">{label}</span> ')
+        elif number:
+            self.body.append(f'<span class="section-number">{number}</span> ')
+
+    # Notes and references
+
+    def visit_page_note(self, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, "span", "", CLASS="page-note"))
+
+    def depart_page_note(self, node: nodes.Element) -> None:
+        self.body.append("</span>")
+
+    def visit_page_reference(self, node: nodes.Element) -> None:
+        places = {"data-target": f"#{node['target']}", "data-before": node["before"], "data-after": node["after"]}
+        self.body.append(self.starttag(node, "span", "", CLASS="page-reference", **places))
+
+    def depart_page_reference(self, node: nodes.Element) -> None:
+        self.body.append("</span>")
+
+    def depart_abbreviation(self, node: nodes.Element) -> None:
+        """Explain an abbreviation where a chapter first has it: on paper nothing shows when it is pointed at."""
+        super().depart_abbreviation(node)
+        explanation = node.get("explanation", "")
+        if explanation and explanation not in self.explained:
+            self.explained.add(explanation)
+            self.body.append(f" ({self.encode(explanation)})")
+
+    # Blocks
+
+    def visit_enumerated_list(self, node: nodes.Element) -> None:
+        super().visit_enumerated_list(node)
+        if "start" in node:
+            self.body[-1] = self.body[-1].replace("<ol ", f'<ol style="counter-reset: list-item {int(node["start"]) - 1}" ', 1)
+
+    def visit_hlist(self, node: nodes.Element) -> None:
+        self.body.append('<div class="hlist">')
+
+    def depart_hlist(self, node: nodes.Element) -> None:
+        self.body.append("</div>\n")
+
+    def visit_hlistcol(self, node: nodes.Element) -> None:
+        self.body.append('<div class="hlist-column">')
+
+    def depart_hlistcol(self, node: nodes.Element) -> None:
+        self.body.append("</div>")
+
+    def visit_image(self, node: nodes.image) -> None:
+        """Give a picture without alternative text its caption's words: the file name that docutils takes says nothing."""
+        if not node.get("alt"):
+            node["alt"] = words_for(node)
+        super().visit_image(node)
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        """Leave code without the element a word that Sphinx writes against line breaks."""
+        self.body.append(self.encode(node.astext()))
+
+    def visit_math(self, node: nodes.math, math_env: str = "") -> None:
+        self.body.append(self.starttag(node, "span", "", CLASS="math") + mathml(node, block=False) + "</span>")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
+        number = f'<span class="equation-number">({node["number"]})</span>' if node.get("number") else ""
+        self.body.append(self.starttag(node, "div", "", CLASS="math") + number + mathml(node, block=True) + "</div>\n")
+        raise nodes.SkipNode
+
+
+def words_for(image: nodes.Element) -> str:
+    """The caption of the figure round *image*, else the name of its file."""
+    figure = image.parent
+    while figure is not None and not isinstance(figure, nodes.figure):
+        figure = figure.parent
+    caption = next(figure.findall(nodes.caption), None) if figure is not None else None
+    return heading_words(caption) if caption is not None else str(image["uri"]).rpartition("/")[2]
+
+

@@ -1,0 +1,113 @@
+"""What a picture may be before a layout program opens it: no scripts, nothing from elsewhere, nothing that grows without end."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ...model.findings import N_
+
+PIXELS = 40_000_000
+SVG_BYTES = 4_000_000
+SVG_SHAPES = 50_000
+SVG_DEPTH = 100
+HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*(?!#)[^)]|@import", re.IGNORECASE)
+ACTIVE = frozenset({"script", "foreignObject", "iframe", "audio", "video", "handler", "listener"})
+
+TOO_LARGE = N_("it has more than 40 million pixels")
+UNREADABLE = N_("it is damaged or of another kind than its name says")
+SVG_TOO_LARGE = N_("it is larger than 4 MB")
+NOT_XML = N_("it is not valid SVG in UTF-8")
+ENTITIES = N_("it declares entities")
+SCRIPT = N_("it holds a script")
+REFERENCE = N_("it refers to something outside itself")
+GROWTH = N_("it repeats its parts too often, or nests them too deeply")
+
+
+def fault(path: Path) -> str:
+    """Why the picture at *path* may not be printed; empty when it may."""
+    return svg_fault(path.read_bytes()) if path.suffix.lower() == ".svg" else raster_fault(path)
+
+
+def raster_fault(path: Path) -> str:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            with Image.open(path) as image:
+                return TOO_LARGE if image.width * image.height > PIXELS else ""
+        except Image.DecompressionBombError:
+            return TOO_LARGE
+        except OSError:
+            return UNREADABLE
+
+
+def svg_fault(source: bytes) -> str:
+    if len(source) > SVG_BYTES:
+        return SVG_TOO_LARGE
+    if b"<!ENTITY" in source:
+        return ENTITIES
+    try:
+        source.decode("utf-8")
+        root = ElementTree.fromstring(source)
+    except (UnicodeDecodeError, ElementTree.ParseError):
+        return NOT_XML
+    if depth_exceeds(root, SVG_DEPTH) or not drawable(root):
+        return GROWTH
+    return next(filter(None, map(element_fault, root.iter())), "")
+
+
+def element_fault(element: ElementTree.Element) -> str:
+    if local_name(element) in ACTIVE or any(name.lower().startswith("on") for name in element.attrib):
+        return SCRIPT
+    if any(not element.get(name, "#").startswith("#") for name in HREFS):
+        return REFERENCE
+    styles = [element.text or "" if local_name(element) == "style" else "", *element.attrib.values()]
+    return REFERENCE if any(ELSEWHERE.search(style) for style in styles) else ""
+
+
+def local_name(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def depth_exceeds(root: ElementTree.Element, limit: int) -> bool:
+    level = [root]
+    for _depth in range(limit):
+        level = [child for element in level for child in element]
+        if not level:
+            return False
+    return True
+
+
+def drawable(root: ElementTree.Element) -> bool:
+    """Whether drawing *root*, with every ``<use>`` drawn out, comes to an end within the limit."""
+    by_id = {element.get("id", ""): element for element in root.iter()}
+    drawn: dict[ElementTree.Element, float] = {}
+
+    def shapes(element: ElementTree.Element) -> float:
+        """How many shapes *element* draws; without end when it draws itself."""
+        if element not in drawn:
+            drawn[element] = float("inf")
+            drawn[element] = 1 + sum(map(shapes, [*element, *used(element, by_id)]))
+        return drawn[element]
+
+    return shapes(root) <= SVG_SHAPES
+
+
+def used(element: ElementTree.Element, by_id: dict[str, ElementTree.Element]) -> Iterator[ElementTree.Element]:
+    if local_name(element) == "use":
+        target = next((element.get(name, "") for name in HREFS if element.get(name)), "").removeprefix("#")
+        if target in by_id:
+            yield by_id[target]
+
+
+def texts(path: Path) -> str:
+    """The words that an SVG picture sets."""
+    if path.suffix.lower() != ".svg":
+        return ""
+    return "".join("".join(element.itertext()) for element in ElementTree.fromstring(path.read_bytes()).iter() if local_name(element) == "text")

@@ -1,0 +1,108 @@
+"""WeasyPrint, confined: it sees the book's own files, says everything it does not like, and writes the same bytes every time.
+
+Importing this module loads Pango: import it only to print.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import mimetypes
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
+PRINT_RESOLUTION = 300
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves files of *folders* {first part of the address: folder}; everything else is refused, and remembered."""
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=())
+        self.folders = {name: folder.resolve() for name, folder in folders.items()}
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        name, _slash, rest = unquote(url.removeprefix(BASE)).partition("/")
+        folder = self.folders.get(name) if url.startswith(BASE) else None
+        path = (folder / rest).resolve() if folder is not None else None
+        if folder is None or path is None or not path.is_relative_to(folder) or not path.is_file():
+            self.refused.append(url[:200])
+            raise ValueError("not a file of the book")
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+
+class Complaints(logging.Handler):
+    """Keeps what WeasyPrint logs at WARNING and above, each sentence once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.sentences: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.sentences[record.getMessage()] = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Press:
+    """Lays out pages of one book. *sheets* are addresses below BASE; *complaints* collects what was wrong."""
+
+    folders: Mapping[str, Path]
+    sheets: tuple[str, ...]
+    complaints: list[str] = field(default_factory=list)
+    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+
+    def layout(self, html: str, first_page: int = 1) -> Document:
+        """The pages of *html*, numbered from *first_page*."""
+        fetcher = Fetcher(self.folders)
+        numbering = f"@page :first {{ counter-reset: page {first_page} }}" if first_page > 1 else ""
+        with self.listening():
+            styles = [CSS(url=BASE + sheet, url_fetcher=fetcher, font_config=self.fonts) for sheet in self.sheets]
+            styles.append(CSS(string=numbering, base_url=BASE, url_fetcher=fetcher, font_config=self.fonts))
+            document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles, font_config=self.fonts)
+        self.complaints += [f"refused: {address}" for address in dict.fromkeys(fetcher.refused)]
+        return document
+
+    def write(self, document: Document, identifier: bytes) -> bytes:
+        """The PDF, tagged, without dates."""
+        with self.listening():
+            written = document.write_pdf(pdf_tags=True, pdf_version="1.7", pdf_identifier=identifier, dpi=PRINT_RESOLUTION)
+        assert isinstance(written, bytes)
+        return written
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Collect complaints, with the garbage collector off: it finds nothing while pages grow, and takes a sixth of the time."""
+        logger, handler, was_enabled = logging.getLogger("weasyprint"), Complaints(), gc.isenabled()
+        logger.addHandler(handler)
+        gc.disable()
+        try:
+            yield
+        finally:
+            if was_enabled:
+                gc.enable()
+            logger.removeHandler(handler)
+            self.complaints += handler.sentences
+
+
+def pages_of(document: Document) -> dict[str, int]:
+    """The page of every anchor."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for name in page.anchors:
+            found.setdefault(name, number)
+    return found
+
+
+def bind(front: Document, back: Iterable[Document]) -> Document:
+    """One document of the pages of all."""
+    return front.copy([*front.pages, *(page for document in back for page in document.pages)])
