@@ -125,7 +125,7 @@ def titles_of(table: Table, languages: tuple[str, ...]) -> dict[str, str]:
     example = 'title = { tr = "…", en = "…" }'
     value = table.take("title", dict, wanted=N_("a table with one title a language"), example=example) or {}
     titles = {language: title for language, title in value.items() if isinstance(title, str) and title.strip()}
-    for language in languages if "title" in table.values else ():
+    for language in languages if value else ():
         if language not in titles:
             table.fault(NO_TITLE, "title", language=language)
     return titles
