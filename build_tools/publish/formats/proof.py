@@ -1,4 +1,4 @@
-"""Proof-reading of a book's HTML before it is laid out: ids, links, characters, each fault with the chapter it is in."""
+"""Proof-reading of a book's HTML: ids, links, characters, each fault with the chapter it is in."""
 
 from __future__ import annotations
 
@@ -10,54 +10,61 @@ from html.parser import HTMLParser
 from ...model.findings import Code, Finding, N_
 
 TWICE = Code("print-id-twice", N_("two places have the id “{id}”"), N_("give one of the labels another name"))
-DEAD = Code("print-link-dead", N_("the link “{words}” leads to nothing that is printed ({target})"), N_("link to a label, a chapter or a term of this handbook"))
+DEAD = Code("print-link-dead", N_("a link leads to “{target}”, which is not printed"), N_("link to a label, a chapter or a term of this handbook"))
 GLYPH = Code(
     "print-glyph",
     N_("no typeface of the book has the character “{character}” (U+{code}, {name})"),
     N_("use another character, or add a typeface that has it to fonts.py and package.json"),
 )
+NOT_SET = ("data-source", "data-target")  # every other attribute of ours is printed by a style sheet
 
 
 class Proof(HTMLParser):
-    """What one piece of HTML defines, links to and sets."""
+    """What a piece of HTML defines, links to and sets, each with the source it comes from: ``data-source`` of an article, else *path*."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, path: str, html: str) -> None:
         super().__init__()
-        self.ids: list[str] = []
+        self.path = self.outside = path
+        self.ids: list[tuple[str, str]] = []
         self.links: list[tuple[str, str]] = []
-        self.characters: set[str] = set()
-        self.target = ""
+        self.characters: dict[tuple[str, str], None] = {}
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.append(value)
-            elif (name == "href" or name == "data-target") and value and value.startswith("#"):
-                self.links.append((value[1:], ""))
-            elif name.startswith("data-") and value:
-                self.characters.update(value)
+        values = {name: value for name, value in attrs if value}
+        self.path = values.get("data-source", self.path)
+        if "id" in values:
+            self.ids.append((self.path, values["id"]))
+        for name in ("href", "data-target"):
+            if values.get(name, "").startswith("#"):
+                self.links.append((self.path, values[name][1:]))
+        for name in values:
+            if name.startswith("data-") and name not in NOT_SET:
+                self.handle_data(values[name])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "article":
+            self.path = self.outside
 
     def handle_data(self, data: str) -> None:
-        self.characters.update(data)
-        if self.links and not self.links[-1][1]:
-            self.links[-1] = (self.links[-1][0], " ".join(data.split()))
+        self.characters.update(dict.fromkeys((self.path, character) for character in data))
 
 
-def read_proofs(parts: Iterable[tuple[str, str]], characters: Collection[str]) -> Iterator[Finding]:
-    """The faults of *parts* (path, HTML), which make up one book set in *characters*."""
-    proofs = [(path, Proof(html)) for path, html in parts]
-    known = Counter(one for _path, proof in proofs for one in proof.ids)
-    for path, proof in proofs:
-        for one in proof.ids:
-            if known[one] > 1:
+def read_proofs(parts: Iterable[tuple[str, str]], characters: Collection[str], repeated: Collection[str] = ()) -> Iterator[Finding]:
+    """The faults of *parts* (path, HTML), which make up one book set in *characters*; ids in *repeated* may stand twice."""
+    proofs = [Proof(path, html) for path, html in parts]
+    known = Counter(one for proof in proofs for _path, one in proof.ids)
+    for proof in proofs:
+        for path, one in proof.ids:
+            if known[one] > 1 and one not in repeated:
                 yield Finding(path=path, line=0, code=TWICE, values={"id": one})
-        for target, words in proof.links:
+        for path, target in proof.links:
             if target not in known:
-                yield Finding(path=path, line=0, code=DEAD, values={"words": words, "target": target})
-        for character in sorted(proof.characters - set(characters)):
-            yield missing_glyph(path, character)
+                yield Finding(path=path, line=0, code=DEAD, values={"target": target})
+        for path, character in proof.characters:
+            if character not in characters:
+                yield missing_glyph(path, character)
 
 
 def missing_glyph(path: str, character: str) -> Finding:

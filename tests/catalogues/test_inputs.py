@@ -1,0 +1,83 @@
+"""What an edition is made from is read strictly before Sphinx starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.catalogues.inputs import check_tree, docnames
+from build_tools.model.tree import ContentTree
+from tests.books import make_book, translate
+
+
+def faults(tree: ContentTree) -> list[str]:
+    return [f"{finding.path}:{finding.line} {finding.code.name}" for finding in check_tree(tree, tree.editions())]
+
+
+def test_a_sound_tree_has_no_findings(tmp_path: Path) -> None:
+    assert faults(make_book(tmp_path, {"a": "# A\n"}, {"a": {"A": "A"}})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("# A\n\n%50 indirim.\n", "3 source-percent"),
+        ("# A\n\n<<<<<<< HEAD\nbir\n=======\niki\n>>>>>>> dal\n", "3 source-conflict"),
+        ("# A\n\nBir\u202eiki.\n", "3 source-control"),
+        ("# A\n\nBir\u200biki.\n", "3 source-control"),
+    ],
+)
+def test_what_a_reader_would_lose_is_found_in_a_chapter(tmp_path: Path, text: str, fault: str) -> None:
+    assert faults(make_book(tmp_path, {"a": text}))[0] == f"handbooks/book/a.md:{fault}"
+
+
+def test_a_percent_sign_in_code_is_no_finding(tmp_path: Path) -> None:
+    assert faults(make_book(tmp_path, {"a": "# A\n\n```\n%50\n```\n\n````\n```\n%50\n```\n````\n"})) == []
+
+
+def test_a_chapter_in_another_encoding_is_named(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"})
+    (tmp_path / "handbooks/book/a.md").write_bytes("# Başlık\n\nşüphe\n".encode("cp1254"))
+    assert faults(tree) == ["handbooks/book/a.md:1 file-encoding"]
+
+
+def test_a_catalogue_with_conflict_markers_is_named_with_its_line(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"}, {"a": {"A": "A"}})
+    path = translate(tmp_path, "a", {"A": "B"})
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    path.write_text("\n".join([*lines[:-1], "<<<<<<< ours", lines[-1], "=======", 'msgstr "C"', ">>>>>>> theirs", ""]), encoding="utf-8")
+    assert faults(tree)[0] == f"locales/en/LC_MESSAGES/book/a.po:{len(lines)} catalogue-conflict"
+
+
+def test_a_catalogue_without_a_chapter_is_an_orphan(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"}, {"a": {"A": "A"}, "gone": {"B": "C"}})
+    assert faults(tree) == ["locales/en/LC_MESSAGES/book/gone.po:0 catalogue-orphan"]
+
+
+def test_a_handbook_without_an_index_is_named(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"})
+    (tmp_path / "handbooks/book/index.md").unlink()
+    assert faults(tree) == ["handbooks/book/index.md:0 handbook-index"]
+
+
+def test_a_review_that_no_person_could_have_written_is_refused(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"})
+    reviews = tmp_path / "locales/en/reviews/book.toml"
+    reviews.parent.mkdir(parents=True)
+    reviews.write_text('[[review]]\nmsgid = "x"\nmsgstr = "0123456789abcdef"\nstate = "official"\ndate = 2026-12-01\n', encoding="utf-8")
+    assert faults(tree) == [
+        "locales/en/reviews/book.toml:2 review-digest",
+        "locales/en/reviews/book.toml:4 key-choice",
+        "locales/en/reviews/book.toml:1 key-missing",
+    ]
+
+
+def test_folders_of_figures_and_excluded_files_hold_no_chapters(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n", "b": "# B\n"})
+    home = tmp_path / "handbooks/book"
+    (home / "figures").mkdir()
+    (home / "figures/readme.md").write_text("x")
+    toml = home / "handbook.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + '[sphinx]\nexclude_patterns = ["b.md"]\n', encoding="utf-8")
+    assert docnames(tree.read()[0]) == ("a", "index")

@@ -1,0 +1,142 @@
+"""verify finds what is wrong with a publication, whoever built it."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from build_tools.model.artefact import Artefact
+from build_tools.model.findings import HandbookError
+from build_tools.publish.manifest import artefact, write_manifest
+from build_tools.verify import CHECKS, epub, integrity, languages, leaks, links, offline, verify_output
+from build_tools.verify.publication import read_publication
+
+PAGE = '<html lang="{language}"><body>{body}</body></html>'
+
+
+def publication(folder: Path, files: dict[str, str]) -> Path:
+    """A publication of *files* {path: text}, with its manifest."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    artefacts = [artefact(folder / path, folder, None, "site") for path in files]
+    write_manifest(artefacts, folder / "manifest.json")
+    return folder
+
+
+def page(body: str, language: str = "tr") -> str:
+    return PAGE.format(language=language, body=body)
+
+
+def codes(folder: Path, check: object) -> list[str]:
+    return [f"{one.path} {one.code.name}" for one in check.findings(read_publication(folder))]  # type: ignore[attr-defined]
+
+
+def test_a_folder_without_a_manifest_is_no_publication(tmp_path: Path) -> None:
+    with pytest.raises(HandbookError, match="verify-nothing"):
+        verify_output(tmp_path)
+
+
+def test_a_changed_an_absent_and_an_unlisted_file_are_found(tmp_path: Path) -> None:
+    out = publication(tmp_path, {"a.html": "a", "b.html": "b"})
+    (out / "a.html").write_text("changed")
+    (out / "b.html").unlink()
+    (out / "c.html").write_text("c")
+    assert codes(out, integrity.Integrity()) == ["a.html artefact-changed", "b.html artefact-absent", "c.html artefact-unlisted"]
+
+
+def test_dead_links_dead_anchors_and_double_ids_are_found(tmp_path: Path) -> None:
+    body = '<p id="x"></p><p id="x"></p><a href="b.html#y">1</a><a href="b.html#z">2</a><a href="c.html">3</a><img src="p.png">'
+    out = publication(tmp_path, {"site/tr/h/a.html": page(body), "site/tr/h/b.html": page('<p id="y"></p>')})
+    assert codes(out, links.Links()) == [
+        "site/tr/h/a.html link-anchor",
+        "site/tr/h/a.html link-dead",
+        "site/tr/h/a.html link-dead",
+        "site/tr/h/a.html id-duplicate",
+    ]
+
+
+def test_web_links_and_encoded_names_are_no_dead_links(tmp_path: Path) -> None:
+    body = '<a href="https://example.org/x">1</a><a href="mailto:a@example.org">2</a><a href="b%C3%BC.html#%C4%9F">3</a>'
+    assert codes(publication(tmp_path, {"a.html": page(body), "bü.html": page('<p id="ğ"></p>')}), links.Links()) == []
+
+
+def test_a_page_in_another_language_than_its_folder_is_found(tmp_path: Path) -> None:
+    out = publication(tmp_path, {"site/en/h/a.html": page("", "tr")})
+    assert codes(out, languages.Languages()) == ["site/en/h/a.html page-language"]
+
+
+def test_a_block_without_a_counterpart_is_found(tmp_path: Path) -> None:
+    files = {"site/tr/h/a.html": page('<p id="p-1"></p><p id="p-2"></p>'), "site/en/h/a.html": page('<p id="p-1"></p>', "en")}
+    assert codes(publication(tmp_path, files), languages.Languages()) == ["site/tr/h/a.html page-ids"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.html", page('<script src="https://example.org/x.js"></script>')),
+        ("a.html", page('<img src="//example.org/x.png">')),
+        ("a.css", "@import 'https://example.org/x.css';"),
+        ("a.css", "p { background: url(//example.org/x.png) }"),
+    ],
+)
+def test_what_is_fetched_from_elsewhere_is_found(tmp_path: Path, path: str, text: str) -> None:
+    assert codes(publication(tmp_path, {path: text}), offline.Offline()) == [f"{path} remote-resource"]
+
+
+def test_a_link_that_a_reader_may_follow_is_not_fetched(tmp_path: Path) -> None:
+    assert codes(publication(tmp_path, {"a.html": page('<a href="https://example.org/">x</a>')}), offline.Offline()) == []
+
+
+def test_sources_and_folders_of_the_machine_are_leaks(tmp_path: Path) -> None:
+    files = {"_sources/a.md": "x", "a.po": "x", "a.html": page(str(Path(leaks.__file__).resolve().parents[2]))}
+    assert sorted(codes(publication(tmp_path, files), leaks.Leaks())) == ["_sources/a.md leak-source", "a.html leak-path", "a.po leak-source"]
+
+
+def epub_of(folder: Path, pages: dict[str, str], *, first: str = "mimetype") -> Path:
+    path = folder / "book.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(first), "application/epub+zip")
+        for name, text in pages.items():
+            archive.writestr(name, text)
+    one = Artefact(path="book.epub", sha256="", size=0, handbook="h", language="tr", format="epub", edition="")
+    write_manifest([one], folder / "manifest.json")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('<html lang="en"></html>', "epub-language"),
+        ('<html lang="tr"><br></html>', "epub-page"),
+        ('<html lang="tr"><a href="b.xhtml"/></html>', "epub-link"),
+        ('<html lang="tr"><a href="#x"/></html>', "epub-link"),
+    ],
+)
+def test_a_faulty_page_of_an_e_book_is_found(tmp_path: Path, text: str, code: str) -> None:
+    assert codes(epub_of(tmp_path, {"a.xhtml": text}), epub.Contents()) == [f"book.epub {code}"]
+
+
+def test_an_e_book_that_does_not_begin_with_its_mimetype_is_found(tmp_path: Path) -> None:
+    assert codes(epub_of(tmp_path, {}, first="other"), epub.Contents()) == ["book.epub epub-mimetype"]
+
+
+def test_a_broken_archive_and_a_broken_pdf_are_found(tmp_path: Path) -> None:
+    from build_tools.verify.pdf import Pdf
+
+    names = {"epub": "a.epub", "book": "a.pdf"}
+    for name in names.values():
+        (tmp_path / name).write_bytes(b"not what it says")
+    rows = [Artefact(path=path, sha256="", size=0, handbook="h", language="tr", format=kind, edition="") for kind, path in names.items()]
+    write_manifest(rows, tmp_path / "manifest.json")
+    assert codes(tmp_path, epub.Contents()) == ["a.epub epub-broken"]
+    assert codes(tmp_path, Pdf()) == ["a.pdf pdf-broken"]
+
+
+def test_a_check_that_cannot_be_made_is_told_and_not_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    report = verify_output(publication(tmp_path, {"site/tr/h/a.html": page("")}))
+    assert [name for name, _ in report.skipped] == ["epubcheck"]
+    assert len(report.done) + len(report.skipped) == len(CHECKS)
