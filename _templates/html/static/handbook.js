@@ -80,7 +80,7 @@
     const top = bar.getBoundingClientRect().bottom + 16;
     if (window.scrollY < 40) return "";
     const blocks = all("h1, h2, h3, h4, h5, h6, [id^='p-']", document.querySelector("article"));
-    const first = blocks.find((block) => block.getBoundingClientRect().bottom > top);
+    const first = blocks.find((block) => block.getBoundingClientRect().bottom > top && !block.querySelector("[id^='p-']"));
     return first ? placeOf(first) : "";
   }
 

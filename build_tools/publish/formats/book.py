@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -59,7 +60,8 @@ class Book:
         own = reading.edition.handbook.folder / "handbook.toml"
         parts = [(str(own), body), (str(own), back), *lettering(reading, work / PICTURES)]
         found += read_proofs(parts, characters(files), repeated={INDEX})
-        found += complaints(press.complaints, reading, manuscript)
+        said = {str(one.values.get("character")) for one in found}
+        found += complaints((one for one in press.complaints if ".notdef" not in one or not said & set(one)), reading, manuscript)
         reading.collector.findings += in_tree(found, reading)
         return (save(written, out / f"{reading.edition.stem}.pdf"),)
 
@@ -100,6 +102,7 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
         owner=edition.handbook.owner[edition.language],
         language=own,
         source=language(edition.handbook.source_language),
+        name_of=lambda other: Locale.parse(own.code).languages[other.code],
         effective=own.date(edition.handbook.effective) if edition.handbook.effective else "",
         book=manuscript,
         marked=marked_passages(reading),

@@ -78,7 +78,6 @@ class BookBuilder(Builder):
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     add_permalinks = False  # HTML5Translator asks for these two
     download_support = False
-    imgpath = PICTURES
     manuscript: Manuscript
 
     def init(self) -> None:
@@ -87,6 +86,7 @@ class BookBuilder(Builder):
         self.highlighter = PygmentsBridge("html", "bw")
         self.settings = get_default_settings(HTMLWriter(self))  # type: ignore[arg-type]
         self.anchors = Anchors()
+        self.imgpath = PICTURES
         self.current_docname = ""
         self.depth = 0
         self.secnumbers: dict[str, tuple[int, ...]] = {}
@@ -160,7 +160,7 @@ class BookBuilder(Builder):
         document += nodes.inline("", "", *(child.deepcopy() for child in children))
         for node in list(document.findall(nodes.Element)):
             if isinstance(node, (page_note, page_reference, addnodes.index)) or node.tagname == "state_badge":
-                node.replace_self([])
+                node.parent.remove(node)
             node["ids"] = []
         return self.fragment(document)
 

@@ -74,8 +74,8 @@ def section_of(node: nodes.Node | None) -> str:
 def prepare(tree: nodes.document) -> None:
     """Take out what paper cannot do: tables of contents that follow on their own page, folding boxes, links over a whole card."""
     for toctree in list(tree.findall(addnodes.toctree)):
-        wrapper = toctree.parent
-        (wrapper if isinstance(wrapper, nodes.compound) else toctree).replace_self([])
+        unwanted = toctree.parent if isinstance(toctree.parent, nodes.compound) else toctree
+        unwanted.parent.remove(unwanted)
     for node in list(tree.findall(nodes.Element)):
         node.attributes.pop("collapsible", None)
         if isinstance(node, nodes.container) and "design_component" in node:

@@ -110,8 +110,8 @@ class BookTranslator(HTML5Translator):
         super().visit_image(node)
 
     def visit_Text(self, node: nodes.Text) -> None:
-        """Leave code without the element a word that Sphinx writes against line breaks."""
-        self.body.append(self.encode(node.astext()))
+        """Leave code without the element a word that Sphinx writes against line breaks; print menus with an arrow that typefaces have."""
+        self.body.append(self.encode(node.astext()).replace("\N{TRIANGULAR BULLET}", "→"))
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         self.body.append(self.starttag(node, "span", "", CLASS="math") + mathml(node, block=False) + "</span>")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pydata_sphinx_theme.pygments import get_pygments_stylesheet
 from sphinx.application import Sphinx
@@ -23,12 +24,12 @@ from .. import styles
 from ..reading import CONFIGURATION, Reading
 
 TEMPLATES = CONFIGURATION / "_templates" / "html"
-OWN_SHEET, OWN_SCRIPT = "handbook.css", "handbook.js"
+COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 CODE_COLOURS = ("a11y-high-contrast-light", "a11y-high-contrast-dark")
 OWN_LOOK = frozenset({".admonition", ".admonition-title", ".headerlink", ".skip-link", ".check-box"})  # the theme has no say in these
 MATHEMATICS = "build_tools.sphinx_ext.mathematics"
-DOWNLOADS = {"book": "pdf", "pdf": "pdf", "epub": "epub"}  # format → ending of its file, which lies beside the pages
+DOWNLOADS = {"book": "pdf", "epub": "epub"}  # format → ending of its file, which lies beside the pages
 NOT_WORDS = re.compile(r'</?(?!span\b)[a-z][^>]*>|\sid="[^"]*"')
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')  # docutils writes it a second time
 IndexGroup = tuple[str, list[Any]]
@@ -63,8 +64,8 @@ class Pages(StandaloneHTMLBuilder):
         known = styles.names(pages) - OWN_LOOK
         theirs = [self.read_sheet(name) for name in (*THEME_SHEETS, *(name for name, _ in self.app.registry.css_files))]
         theirs.append(get_pygments_stylesheet(*CODE_COLOURS))
-        own = (TEMPLATES / "static" / OWN_SHEET).read_text(encoding="utf-8")
-        return styles.lean("\n".join([*(styles.used(sheet, known) for sheet in theirs), own]))
+        own = [(TEMPLATES / "static" / name).read_text(encoding="utf-8") for name in (COLOURS, OWN_SHEET)]
+        return styles.lean("\n".join([*(styles.used(sheet, known) for sheet in theirs), *own]))
 
     def read_sheet(self, name: str) -> str:
         """The text of the style sheet *name* of the theme or an extension; Sphinx's own is a template."""
@@ -87,7 +88,7 @@ class Site:
         app = reading.app
         with unchanged(app):
             setup(app)
-            app.config.html_context = {"formats": getattr(reading, "formats", (self.name,))}
+            app.config.html_context = {"formats": reading.formats, "published": reading.published}
             reading.write("html", out, templates=TEMPLATES)
         (out / "_static" / "pygments.css").unlink(missing_ok=True)  # the theme writes it last; ours is in the style sheet
         return (out / "index.html",)
@@ -141,7 +142,8 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
     edition: Edition = app.config.handbook_edition
     effective = edition.handbook.effective
     root = context["content_root"].removeprefix("./")
-    formats = [DOWNLOADS[name] for name in context.get("formats", ()) if name in DOWNLOADS]
+    endings = [ending for name, ending in DOWNLOADS.items() if name in context.get("formats", ())]
+    others = [code for code in edition.handbook.languages if code != edition.language and code in context.get("published", ())]
     context.update(
         edition=edition,
         root=root,
@@ -149,8 +151,8 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         default_mode="light",  # of pages whose scripts do not run
         effective=language(edition.language).date(effective) if effective else "",
         chapter=NOT_WORDS.sub("", context.get("title", "")),
-        other_languages=[other_language(edition, code, page, root) for code in edition.handbook.languages if code != edition.language],
-        downloads=[{"name": ending.upper(), "link": f"{root}{edition.stem}.{ending}"} for ending in formats],
+        other_languages=[other_language(edition, code, page, root) for code in others],
+        downloads=[{"name": ending.upper(), "link": f"{root}{quote(edition.stem)}.{ending}"} for ending in endings],
     )
     if "genindexentries" in context:
         context["genindexentries"] = by_alphabet(context["genindexentries"], edition.language)
@@ -158,7 +160,7 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
 
 def other_language(edition: Edition, code: str, page: str, root: str) -> dict[str, str]:
     """The same page in another language: its ids are the same, so that the script only adds the place."""
-    return {"code": code, "name": language(code).name, "link": f"{root}../../{code}/{edition.handbook.id}/{page}.html"}
+    return {"code": code, "name": language(code).name, "link": f"{root}../../{code}/{quote(edition.handbook.id)}/{quote(page)}.html"}
 
 
 def by_alphabet(groups: list[IndexGroup], code: str) -> list[IndexGroup]:

@@ -69,7 +69,8 @@ class Press:
             styles = [CSS(url=BASE + sheet, url_fetcher=fetcher, font_config=self.fonts) for sheet in self.sheets]
             styles.append(CSS(string=numbering, base_url=BASE, url_fetcher=fetcher, font_config=self.fonts))
             document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles, font_config=self.fonts)
-        self.complaints += [f"refused: {address}" for address in dict.fromkeys(fetcher.refused)]
+        unsaid = [address for address in dict.fromkeys(fetcher.refused) if not any(address in one for one in self.complaints)]
+        self.complaints += [f"{address} is not a file of the book" for address in unsaid]
         return document
 
     def write(self, document: Document, identifier: bytes) -> bytes:
