@@ -13,7 +13,7 @@ handbook_settings = ["exclude_patterns", "myst_enable_extensions", "numfig"]
 
 exclude_patterns = ["figures", "editions", "locale", "locales"]
 templates_path = [str(ROOT / "_templates" / "html")]
-locale_dirs = []  # Sphinx's own i18n stays off: our parser translates tokens
+locale_dirs: list[str] = []  # Sphinx's own i18n stays off: our parser translates tokens
 numfig = True
 nitpicky = True
 today_fmt = "%Y-%m-%d"

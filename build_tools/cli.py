@@ -93,7 +93,7 @@ def parser(_: Translate) -> argparse.ArgumentParser:
         for flags, settings in arguments:
             if "help" in settings:
                 settings = {**settings, "help": _(str(settings["help"]))}
-            command.add_argument(*flags, **settings)  # type: ignore[arg-type]
+            command.add_argument(*flags, **settings)
         command.set_defaults(run=run)
     return top
 
@@ -285,10 +285,10 @@ def verify(options: argparse.Namespace) -> int:
 
     _ = options.translate
     report = verify_output(options.folder)
-    for line in report.done:
-        print(line.format_map({}) if False else line)
-    for check_name, reason in report.skipped:
-        print(f"{check_name}: {_('not checked')}: {reason}")
+    for name, count in report.done:
+        print(f"{name}: {count or _('good')}")
+    for name, reason in report.skipped:
+        print(f"{name}: {_('not checked')}: {reason}")
     if report.findings:
         return show(report.findings, options)
     print(_(N_("no findings")))

@@ -279,7 +279,7 @@ BEGINNINGS_AFTER_COMMENTS = {
 }
 NEVER: frozenset[str] = frozenset()
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"  # gettext's marks around the name of a file that has a space
-PLACE = re.compile(f"(?:{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}|[^ \t])+")
+PLACE = re.compile(f"(?:[^ \t{FIRST_STRONG_ISOLATE}]+|{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}|{FIRST_STRONG_ISOLATE})+")
 CHARSET_NAME = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
 UTF_8 = ("utf-8", "utf8")
 ASCII = ("charset", "ascii", "us-ascii")  # "CHARSET" stands in templates until somebody translates them
@@ -535,11 +535,12 @@ def misshapen(entry: list[Line], shape: str) -> tuple[int, Code]:
 def check_strings(entry: list[Line], faults: Faults) -> None:
     """Note an entry that is obsolete in part, or whose plural forms are not counted 0, 1, 2 …"""
     strings = [line for line in entry if line.kind not in COMMENTS]
-    forms = [line for line in strings if line.form is not None]
-    if odd := next((line for line in strings if line.obsolete is not strings[0].obsolete), None):
-        faults.add(odd.number, MIXED)
-    elif wrong := next(((line, wanted) for wanted, line in enumerate(forms) if line.form != str(wanted)), None):
-        faults.add(wrong[0].number, PLURAL_INDEX, index=wrong[0].form, wanted=wrong[1])
+    if len({line.obsolete for line in strings}) > 1:
+        faults.add(next(line.number for line in strings if line.obsolete is not strings[0].obsolete), MIXED)
+    for wanted, line in enumerate([line for line in strings if line.form is not None]):
+        if line.form != str(wanted):
+            faults.add(line.number, PLURAL_INDEX, index=line.form, wanted=wanted)
+            break
 
 
 def gathered(entry: list[Line]) -> dict[str, list[str]]:
@@ -561,10 +562,8 @@ def flags_of(rows: Iterable[str]) -> tuple[str, ...]:
 
 def places_of(rows: Iterable[str]) -> tuple[str, ...]:
     """The places of "#:" lines, without the marks around names that have spaces."""
-    found = tuple(place for row in rows for place in (PLACE.findall(row)))
-    if any(FIRST_STRONG_ISOLATE in place for place in found):
-        return tuple(place.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "") for place in found)
-    return found
+    found = [place for row in rows for place in PLACE.findall(row)]
+    return tuple([place.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "") for place in found])
 
 
 def check_duplicates(messages: Iterable[Message], faults: Faults) -> None:

@@ -38,7 +38,7 @@ def updates(tree: ContentTree, handbook: Handbook, asked: Mapping[str, Sequence[
         if not edition.is_translation:
             continue
         wanted = {handbook.catalogue(language, domain): messages for domain, messages in by_domain(handbook, asked).items()}
-        left = {tree.name(path): [] for path in orphans(tree, edition)}
+        left: dict[str, list[Asked]] = {tree.name(path): [] for path in orphans(tree, edition)}
         for path, messages in {**wanted, **left}.items():
             yield from update(tree, path, template(handbook, language, messages), language)
 

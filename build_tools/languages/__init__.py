@@ -7,6 +7,9 @@ from .tr import TURKISH
 LANGUAGES = (TURKISH, ENGLISH)
 
 
+__all__ = ["LANGUAGES", "Language", "language"]
+
+
 def language(code: str) -> Language:
     """The language called *code*; raises KeyError when there is none."""
     return {one.code: one for one in LANGUAGES}[code]

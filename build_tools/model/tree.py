@@ -53,7 +53,8 @@ class ContentTree:
         if not folders:
             raise HandbookError([Finding(path=self.root.as_posix(), line=0, code=NO_HANDBOOK)])
         wanted = list(ids) or list(folders)
-        handbooks, findings = [], []
+        handbooks: list[Handbook] = []
+        findings: list[Finding] = []
         for handbook_id in wanted:
             try:
                 handbooks.append(self.handbook(handbook_id, folders))

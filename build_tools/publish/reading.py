@@ -37,7 +37,7 @@ class Collector(standard_logging.Handler):
     def emit(self, record: standard_logging.LogRecord) -> None:
         own: Finding | None = getattr(record, "finding", None)
         if not isinstance(getattr(record, "location", ""), str):
-            self.translator.filter(record)  # a node or a document becomes path:line
+            self.translator.filter(record)  # type: ignore[arg-type]  # a node or a document becomes path:line
         path, line = place_of(record)
         path = self.tree.name(Path(path)) if path.startswith("/") or ":" in path else path
         if own is not None:

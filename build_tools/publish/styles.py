@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 MARK = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)|[{}]""", re.DOTALL)  # texts and url(…) may hold braces
@@ -41,11 +42,15 @@ def lean(sheet: str) -> str:
     """*sheet* without the variables and animations that nothing in it asks for."""
     before = ""
     while before != sheet:
-        before = sheet
-        asked = set(ASKED.findall(sheet))
-        sheet = DECLARED.sub(lambda found: found[0] if found[1] in asked else "", sheet)
+        before, asked = sheet, frozenset(ASKED.findall(sheet))
+        sheet = DECLARED.sub(partial(kept, asked), sheet)
     sheet = EMPTY.sub("", sheet)
-    return KEYFRAMES.sub(lambda found: found[0] if len(re.findall(rf"\b{re.escape(found[1])}\b", sheet)) > 1 else "", sheet)
+    return KEYFRAMES.sub(partial(kept, frozenset(re.findall(r"(?<!@keyframes )[\w-]+", sheet))), sheet)
+
+
+def kept(names: frozenset[str], found: re.Match[str]) -> str:
+    """What was *found*, when its name is among *names*."""
+    return found[0] if found[1] in names else ""
 
 
 def used_rules(sheet: str, known: frozenset[str]) -> Iterator[str]:

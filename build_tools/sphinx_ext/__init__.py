@@ -43,8 +43,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node, html=(visit, depart_nothing), latex=(skip, None), text=(skip, None), man=(skip, None), texinfo=(skip, None))
     for transform in (guard.Confine, PlaceMessages):
         app.add_transform(transform)
-    for transform in (ShowTerms, TitleLanguages, ShowStates):
-        app.add_post_transform(transform)
+    for late in (ShowTerms, TitleLanguages, ShowStates):
+        app.add_post_transform(late)
     app.connect("config-inited", guard.harden)
     app.connect("config-inited", interface.install)
     app.connect("config-inited", directives.install, priority=900)

@@ -131,10 +131,9 @@ class Confine(SphinxTransform):
             scheme = SCHEME.match(reference.get("refuri", ""))
             if scheme and scheme[1].lower() not in SCHEMES:
                 self.refuse(reference, ADDRESS, address=reference["refuri"][:60])
-        for reference in list(self.document.findall(addnodes.pending_xref)):
-            scheme = SCHEME.match(reference.get("reftarget", "")) if reference.get("reftype") == "myst" else None
-            if scheme:
-                self.refuse(reference, ADDRESS, address=reference["reftarget"][:60])
+        for pending in list(self.document.findall(addnodes.pending_xref)):
+            if pending.get("reftype") == "myst" and SCHEME.match(pending.get("reftarget", "")):
+                self.refuse(pending, ADDRESS, address=pending["reftarget"][:60])
 
     def confine_image(self, image: nodes.image) -> None:
         if SCHEME.match(image["uri"]) or image["uri"].startswith("//"):

@@ -14,7 +14,7 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from ..model.findings import Code, N_
+from ..model.findings import N_, Code
 from .reports import report
 
 UNKNOWN = Code("mathematics", N_("the formula cannot be shown: {reason}"), N_("write it with the LaTeX commands that the guide lists"))

@@ -94,8 +94,8 @@ class Messages:
         if self.mode is Mode.SOURCE:
             return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.SOURCE)
         if self.mode is Mode.PSEUDO:
-            text = f"{PSEUDO_MARK} {msgid}"
-            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.APPROVED, text=text, path="pseudo", line=line)
+            marked = f"{PSEUDO_MARK} {msgid}"
+            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.APPROVED, text=marked, path="pseudo", line=line)
         found = self.find(msgid) or (self.find(plain) if plain else None)
         if found is None:
             return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.MISSING, path=self.path)

@@ -18,7 +18,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.mocking import _PRESERVE_LINE_EDGE_WHITESPACE as KEPT_WHITE_SPACE  # parsed-literal: its lines are no messages
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
-from myst_parser.warnings_ import _create_warning_node, create_warning
+from myst_parser.warnings_ import MystWarnings, _create_warning_node, create_warning
 from sphinx.util import logging
 
 from ..catalogues.markup import foreign, has_words, visible
@@ -36,7 +36,7 @@ HEADING = re.compile(r"^(#\s|=+$)", re.MULTILINE)  # a chapter without one takes
 
 def translate(state: StateCore) -> None:
     """markdown-it core rule, after its own *inline* rule: put the catalogue's answer into every inline token."""
-    messages: Messages = state.md.options["messages"]  # type: ignore[typeddict-item]
+    messages: Messages = state.md.options["messages"]
     if state.env.get(SILENT) or state.env.get(KEPT_WHITE_SPACE):
         return
     before: Token | None = None
@@ -53,7 +53,7 @@ def translate_token(state: StateCore, token: Token, messages: Messages) -> None:
     if not words.strip() and not any(child.type == "image" for child in source):
         return
     line = state.env.get(LINES_BEFORE, 0) + (token.map[0] + 1 if token.map else 1)
-    path = str(state.md.options["document"]["source"])  # type: ignore[typeddict-item]
+    path = str(state.md.options["document"]["source"])
     passage = messages.passage(token.content, path=path, line=line, plain=words)
     token.meta["source"] = source
     token.meta["passage"] = passage
@@ -103,8 +103,16 @@ class Renderer(SphinxRenderer):
     inside_passage: Passage | None = None
 
     @property
+    def last(self) -> nodes.Element:
+        """The node that was rendered last."""
+        last = self.current_node.children[-1]
+        assert isinstance(last, nodes.Element)
+        return last
+
+    @property
     def messages(self) -> Messages:
-        return self.md.options["messages"]  # type: ignore[typeddict-item, no-any-return]
+        messages: Messages = self.md.options["messages"]
+        return messages
 
     # Places: a problem inside a translated passage is the catalogue's.
 
@@ -201,9 +209,9 @@ class Renderer(SphinxRenderer):
 
     def render_list_item(self, token: SyntaxTreeNode) -> None:
         super().render_list_item(token)
-        item = self.current_node[-1]
-        if "checked" in (token.meta or {}) and item.children and isinstance(item[0], nodes.paragraph):
-            item[0][0] = check_box(checked=token.meta["checked"])
+        item = self.last
+        if "checked" in (token.meta or {}) and item.children and isinstance(item.children[0], nodes.paragraph):
+            item.children[0][0] = check_box(checked=token.meta["checked"])
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         with self.current_node_context(nodes.inline(classes=["struck"]), append=True):
@@ -216,12 +224,12 @@ class Renderer(SphinxRenderer):
 
     def render_footnote_ref(self, token: SyntaxTreeNode) -> None:
         super().render_footnote_ref(token)
-        identity.name_footnote(self.document, self.current_node[-1], token.meta["label"], "footnote-reference")
+        identity.name_footnote(self.document, self.last, token.meta["label"], "footnote-reference")
 
     def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
         super().render_footnote_reference(token)
-        if isinstance(self.current_node[-1], nodes.footnote):
-            identity.name_footnote(self.document, self.current_node[-1], token.meta["label"], "footnote")
+        if isinstance(self.last, nodes.footnote):
+            identity.name_footnote(self.document, self.last, token.meta["label"], "footnote")
 
 
 class Parser(MystParser):
@@ -234,8 +242,8 @@ class Parser(MystParser):
         config = self.config_of(inputstring, document, messages)
         parser = create_md_parser(config, Renderer)
         parser.core.ruler.after("inline", "messages", translate)
-        parser.options["document"] = document  # type: ignore[typeddict-unknown-key]
-        parser.options["messages"] = messages  # type: ignore[typeddict-unknown-key]
+        parser.options["document"] = document
+        parser.options["messages"] = messages
         env.current_document["handbook_messages"] = messages
         try:
             parser.render(inputstring)
@@ -251,11 +259,11 @@ class Parser(MystParser):
         except TopmatterReadError:
             topmatter = None  # reported while rendering
         if topmatter:
-            config = merge_file_level(
-                config,
-                guard.harmless_topmatter(topmatter, document),
-                lambda kind, problem: create_warning(document, problem, kind, line=1, append_to=document),
-            )
+
+            def warn(kind: MystWarnings, problem: str) -> None:
+                create_warning(document, problem, kind, line=1, append_to=document)
+
+            config = merge_file_level(config, guard.harmless_topmatter(topmatter, document), warn)
         path = str(document["source"])
         translated = {name: messages.text(str(value), path=path, line=1, kind="meta") for name, value in config.html_meta.items()}
         return config.copy(html_meta=translated, title_to_header=not HEADING.search(text))

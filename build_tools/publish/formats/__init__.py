@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .book import Book
 from .epub import Epub
 from .form import Format
+from .site import Site
 
-FORMATS: tuple[Format, ...] = (Epub(),)
+FORMATS: tuple[Format, ...] = (Site(), Book(), Epub())

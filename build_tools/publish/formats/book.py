@@ -23,6 +23,7 @@ from ..reading import CONFIGURATION, Reading
 from . import pictures
 from .book_builder import PICTURES, BookBuilder, Manuscript
 from .book_index import by_letter, folios
+from .book_tree import PAGE_MARK
 from .fonts import characters, font_files, write_configuration
 from .proof import read_proofs
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 TEMPLATES = CONFIGURATION / "_templates" / "print"
 MODULES = CONFIGURATION / "node_modules"
 SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "front.css", "back.css")
+LAYOUTS = 5
+UNKNOWN_PAGE = 88
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 
 PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
@@ -55,13 +58,13 @@ class Book:
         manuscript = write_manuscript(reading, work)
         found = check_pictures(reading, work / PICTURES)
         templates = environment(reading, manuscript)
-        body, back, written = printed(press, templates, manuscript)
-        (work / "book.html").write_text(body, encoding="utf-8")
-        own = reading.edition.handbook.folder / "handbook.toml"
-        parts = [(str(own), body), (str(own), back), *lettering(reading, work / PICTURES)]
-        found += read_proofs(parts, characters(files), repeated={INDEX})
+        html, written = printed(press, templates)
+        (work / "book.html").write_text(html, encoding="utf-8")
+        own = str(reading.edition.handbook.folder / "handbook.toml")
+        found += read_proofs([(own, html), *lettering(reading, work / PICTURES)], characters(files))
         said = {str(one.values.get("character")) for one in found}
-        found += complaints((one for one in press.complaints if ".notdef" not in one or not said & set(one)), reading, manuscript)
+        sentences = [one for one in press.complaints if ".notdef" not in one or not said & set(one)]
+        found += complaints(sentences, reading, manuscript)
         reading.collector.findings += in_tree(found, reading)
         return (save(written, out / f"{reading.edition.stem}.pdf"),)
 
@@ -104,6 +107,10 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
         source=language(edition.handbook.source_language),
         name_of=lambda other: Locale.parse(own.code).languages[other.code],
         effective=own.date(edition.handbook.effective) if edition.handbook.effective else "",
+        letters=[(letter, group) for letter, group in by_letter(manuscript.index, own)],
+        folios=folios,
+        numbered=numbered,
+        unknown_page=UNKNOWN_PAGE,
         book=manuscript,
         marked=marked_passages(reading),
         index_anchor=INDEX,
@@ -118,22 +125,29 @@ def marked_passages(reading: Reading) -> list[tuple[State, str, int]]:
     return [(state, label(state), counts[state]) for state in State if counts[state] and state.is_below(working)]
 
 
-def printed(press: Press, templates: Environment, manuscript: Manuscript) -> tuple[str, str, bytes]:
-    """The HTML of the book, that of its index, and the PDF of both.
+def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
+    """The HTML of the book with its page numbers, and the PDF.
 
-    The index is set once the pages are known, so that a page stands in it once; it takes the place of a page with its heading.
+    The book is laid out until its page numbers agree with its pages, nearly always twice. CSS could count them in one run
+    (``target-counter``), but WeasyPrint then loses and repeats footnotes, and an index would name a page as often as a word stands on it.
     """
-    from .weasy import bind, pages_of
+    from .weasy import pages_of
 
-    body = templates.get_template("book.html").render()
-    book = press.layout(body)
-    back = ""
-    if manuscript.index:
-        own = templates.globals["language"]
-        lines = [(letter, group) for letter, group in by_letter(manuscript.index, own)]
-        back = templates.get_template("index.html").render(letters=lines, folios=folios, pages=pages_of(book))
-        book = bind(book.copy(book.pages[:-1]), [press.layout(back, first_page=len(book.pages))])
-    return body, back, press.write(book, hashlib.sha256((body + back).encode()).hexdigest()[:32].encode())
+    pages: dict[str, int] = {}
+    for _attempt in range(LAYOUTS):
+        html = templates.get_template("book.html").render(pages=pages)
+        document = press.layout(html)
+        before, pages = pages, pages_of(document)
+        if pages == before:
+            break
+    else:
+        press.complaints.append("the page numbers do not settle")
+    return html, press.write(document, hashlib.sha256(html.encode()).hexdigest()[:32].encode())
+
+
+def numbered(pages: Mapping[str, int], html: str) -> Markup:
+    """*html* with page numbers in the place of their marks; before the first layout a number of usual width."""
+    return Markup(PAGE_MARK.sub(lambda found: str(pages.get(found[1], UNKNOWN_PAGE)), html))
 
 
 def check_pictures(reading: Reading, folder: Path) -> list[Finding]:

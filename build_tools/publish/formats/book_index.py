@@ -56,12 +56,12 @@ def by_letter(headings: Iterable[Heading], language: Language) -> Iterator[tuple
         yield letter, tuple(group)
 
 
-def folios(places: Iterable[tuple[str, bool]], pages: Mapping[str, int]) -> tuple[Folio, ...]:
+def folios(places: Iterable[tuple[str, bool]], pages: Mapping[str, int], unknown: int = 0) -> tuple[Folio, ...]:
     """The pages of *places*, each once and in order; three and more in a row are one range."""
     first: dict[int, str] = {}
     main: set[int] = set()
     for address, is_main in places:
-        page = pages.get(address, 0)
+        page = pages.get(address, unknown)
         first.setdefault(page, address)
         if is_main:
             main.add(page)

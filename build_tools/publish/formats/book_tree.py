@@ -11,15 +11,22 @@ from sphinx import addnodes
 from sphinx.locale import _
 
 WEB = re.compile(r"(?:https?://(?:www\.)?|mailto:)(.*?)/?$")
-PAGE = "{page}"
 
 
 class page_note(nodes.Inline, nodes.TextElement):  # docutils names its nodes in small letters
     """A footnote where it is first referred to; the style sheet floats it to the foot of the page."""
 
 
-class page_reference(nodes.Inline, nodes.Element):
-    """The number of the page of *target*, between the words *before* and *after*; the layout fills it in."""
+class page_reference(nodes.Inline, nodes.TextElement):
+    """Words that hold the mark of a page: its number is put there once the pages are known."""
+
+
+def page_mark(target: str) -> str:
+    """What stands for the number of the page of *target* until the book is laid out (private characters: no text has them)."""
+    return f"\ue000{target}\ue001"
+
+
+PAGE_MARK = re.compile("\ue000(.*?)\ue001")
 
 
 def slug(docname: str) -> str:
@@ -127,11 +134,11 @@ def wants_page(reference: nodes.Element, target: str, anchors: Anchors) -> bool:
 def printed_place(reference: nodes.Element, target: str, anchors: Anchors, language: str) -> page_reference:
     """`` (5.2, p. 31)``, or ``, 5.2, p. 31`` inside brackets; without the number where the link's words have it."""
     number = anchors.numbers.get(anchors.sections.get(target, "") if "." not in target else target, "")
-    before, _mark, after = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").partition(PAGE)
+    words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=page_mark(target))
     if number and number not in reference.astext():
-        before = f"{number}, {before}"
-    opening, closing = (", ", "") if in_brackets(reference) else (" (", ")")
-    return page_reference(before=opening + before, after=after + closing, target=target, classes=[f"language-{language}"])
+        words = f"{number}, {words}"
+    words = f", {words}" if in_brackets(reference) else f" ({words})"
+    return page_reference("", words, classes=[f"language-{language}"])
 
 
 def in_brackets(node: nodes.Element) -> bool:

@@ -59,7 +59,7 @@ class BookTranslator(HTML5Translator):
             label = self.encode(_("Chapter {number}").format(number=number))
             self.body.append(f'<span class="chapter-label" lang="{self.config.language}">{label}</span> ')
         elif number:
-            self.body.append(f'<span class="section-number">{number}</span> ')
+            self.body.append(f'<span class="section-number">{number} </span>')
 
     # Notes and references
 
@@ -70,8 +70,7 @@ class BookTranslator(HTML5Translator):
         self.body.append("</span>")
 
     def visit_page_reference(self, node: nodes.Element) -> None:
-        places = {"data-target": f"#{node['target']}", "data-before": node["before"], "data-after": node["after"]}
-        self.body.append(self.starttag(node, "span", "", CLASS="page-reference", **places))
+        self.body.append(self.starttag(node, "span", "", CLASS="page-reference"))
 
     def depart_page_reference(self, node: nodes.Element) -> None:
         self.body.append("</span>")

@@ -16,7 +16,6 @@ GLYPH = Code(
     N_("no typeface of the book has the character “{character}” (U+{code}, {name})"),
     N_("use another character, or add a typeface that has it to fonts.py and package.json"),
 )
-NOT_SET = ("data-source", "data-target")  # every other attribute of ours is printed by a style sheet
 
 
 class Proof(HTMLParser):
@@ -36,11 +35,10 @@ class Proof(HTMLParser):
         self.path = values.get("data-source", self.path)
         if "id" in values:
             self.ids.append((self.path, values["id"]))
-        for name in ("href", "data-target"):
-            if values.get(name, "").startswith("#"):
-                self.links.append((self.path, values[name][1:]))
+        if values.get("href", "").startswith("#"):
+            self.links.append((self.path, values["href"][1:]))
         for name in values:
-            if name.startswith("data-") and name not in NOT_SET:
+            if name.startswith("data-") and name != "data-source":  # style sheets print the others
                 self.handle_data(values[name])
 
     def handle_endtag(self, tag: str) -> None:
@@ -51,13 +49,13 @@ class Proof(HTMLParser):
         self.characters.update(dict.fromkeys((self.path, character) for character in data))
 
 
-def read_proofs(parts: Iterable[tuple[str, str]], characters: Collection[str], repeated: Collection[str] = ()) -> Iterator[Finding]:
-    """The faults of *parts* (path, HTML), which make up one book set in *characters*; ids in *repeated* may stand twice."""
+def read_proofs(parts: Iterable[tuple[str, str]], characters: Collection[str]) -> Iterator[Finding]:
+    """The faults of *parts* (path, HTML), which make up one book set in *characters*."""
     proofs = [Proof(path, html) for path, html in parts]
     known = Counter(one for proof in proofs for _path, one in proof.ids)
     for proof in proofs:
         for path, one in proof.ids:
-            if known[one] > 1 and one not in repeated:
+            if known[one] > 1:
                 yield Finding(path=path, line=0, code=TWICE, values={"id": one})
         for path, target in proof.links:
             if target not in known:

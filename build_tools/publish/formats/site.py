@@ -9,34 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from pydata_sphinx_theme.pygments import get_pygments_stylesheet
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.config import Config
+from sphinx.highlighting import PygmentsBridge
 
 from ...languages import language
 from ...model.edition import Edition
+from ...sphinx_ext import mathematics
 from .. import styles
 from ..reading import CONFIGURATION, Reading
 
 TEMPLATES = CONFIGURATION / "_templates" / "html"
 COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
-CODE_COLOURS = ("a11y-high-contrast-light", "a11y-high-contrast-dark")
+CODE_COLOURS = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
 OWN_LOOK = frozenset({".admonition", ".admonition-title", ".headerlink", ".skip-link", ".check-box"})  # the theme has no say in these
-MATHEMATICS = "build_tools.sphinx_ext.mathematics"
 DOWNLOADS = {"book": "pdf", "epub": "epub"}  # format → ending of its file, which lies beside the pages
 NOT_WORDS = re.compile(r'</?(?!span\b)[a-z][^>]*>|\sid="[^"]*"')
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')  # docutils writes it a second time
 IndexGroup = tuple[str, list[Any]]
 
-NO_FRAME = dict.fromkeys(
-    ("article_header_start", "article_header_end", "secondary_sidebar_items", "primary_sidebar_end", "footer_content_items"), []
-)
+NO_FRAME: dict[str, list[str]] = {
+    section: []
+    for section in ("article_header_start", "article_header_end", "secondary_sidebar_items", "primary_sidebar_end", "footer_content_items")
+}
 
 
 class Pages(StandaloneHTMLBuilder):
@@ -62,8 +63,9 @@ class Pages(StandaloneHTMLBuilder):
         """What the pages use of the theme's and the extensions' sheets, then ours."""
         pages = [path.read_text(encoding="utf-8") for path in sorted(Path(self.outdir).rglob("*.html"))]
         known = styles.names(pages) - OWN_LOOK
-        theirs = [self.read_sheet(name) for name in (*THEME_SHEETS, *(name for name, _ in self.app.registry.css_files))]
-        theirs.append(get_pygments_stylesheet(*CODE_COLOURS))
+        extensions = dict.fromkeys(name for name, _ in self.app.registry.css_files)
+        theirs = [self.read_sheet(name) for name in (*THEME_SHEETS, *extensions)]
+        theirs += [code_sheet(theme, style) for theme, style in CODE_COLOURS.items()]
         own = [(TEMPLATES / "static" / name).read_text(encoding="utf-8") for name in (COLOURS, OWN_SHEET)]
         return styles.lean("\n".join([*(styles.used(sheet, known) for sheet in theirs), *own]))
 
@@ -74,8 +76,13 @@ class Pages(StandaloneHTMLBuilder):
             if (folder / name).is_file():
                 return (folder / name).read_text(encoding="utf-8")
             if (folder / f"{name}.jinja").is_file():
-                return self.templates.render_string((folder / f"{name}.jinja").read_text(encoding="utf-8"), self.globalcontext)
+                return str(self.templates.render_string((folder / f"{name}.jinja").read_text(encoding="utf-8"), self.globalcontext))
         raise FileNotFoundError(name)
+
+
+def code_sheet(theme: str, style: str) -> str:
+    """Pygments' colours for the light or the dark pages."""
+    return PygmentsBridge("html", style).get_stylesheet(f'html[data-theme="{theme}"] .highlight')
 
 
 class Site:
@@ -85,10 +92,9 @@ class Site:
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write the pages into *out*; return the first one."""
-        app = reading.app
-        with unchanged(app):
-            setup(app)
-            app.config.html_context = {"formats": reading.formats, "published": reading.published}
+        with unchanged(reading.app):
+            setup(reading.app)
+            reading.app.config.html_context = {"formats": reading.formats, "published": reading.published}
             reading.write("html", out, templates=TEMPLATES)
         (out / "_static" / "pygments.css").unlink(missing_ok=True)  # the theme writes it last; ours is in the style sheet
         return (out / "index.html",)
@@ -96,28 +102,34 @@ class Site:
 
 def setup(app: Sphinx) -> None:
     """Make Sphinx's ``html`` ours. conf.py may name this module as an extension: then plain ``sphinx-build`` gives the same pages."""
-    app.setup_extension(MATHEMATICS)
+    if "mathml" not in app.registry.html_inline_math_renderers:
+        mathematics.setup(app)
     app.add_builder(Pages, override=True)
     app.connect("html-page-context", describe)
-    configure(app.config)
+    for name, value in settings(app.config.handbook_edition).items():
+        setattr(app.config, name, value)
 
 
 @contextmanager
 def unchanged(app: Sphinx) -> Iterator[None]:
-    """Give *app* back as it was: the theme connects listeners that would go on changing what later formats write."""
-    listeners = {name: list(known) for name, known in app.events.listeners.items()}
-    transforms = list(app.registry.post_transforms)
+    """Give *app* back as it was: what the site sets, and what the theme connects, would change what later formats write."""
+    registry, config = app.registry, {name: getattr(app.config, name) for name in settings(app.config.handbook_edition)}
+    known: list[Any] = [registry.post_transforms, registry.css_files, registry.js_files]
+    known += [registry.html_inline_math_renderers, registry.html_block_math_renderers, app.events.listeners]
+    before = [copy(one) for one in known[:-1]] + [{name: list(listeners) for name, listeners in app.events.listeners.items()}]
     try:
         yield
     finally:
-        app.events.listeners.clear()
-        app.events.listeners.update(listeners)
-        app.registry.post_transforms[:] = transforms
+        for name, value in config.items():
+            setattr(app.config, name, value)
+        for one, former in zip(known, before, strict=True):
+            one.clear()
+            (one.extend if isinstance(one, list) else one.update)(former)
 
 
-def configure(config: Config) -> None:
-    """Set Sphinx's options of the HTML builder, whatever another format has left in them."""
-    values: dict[str, object] = {
+def settings(edition: Edition) -> dict[str, object]:
+    """Sphinx's options of the HTML builder: all that matter here, whatever another format has left in them."""
+    return {
         "html_theme": "sphinx_book_theme",
         "html_theme_options": {**NO_FRAME, "disable_search": True, "show_toc_level": 3},
         "html_sidebars": {"**": []},
@@ -130,11 +142,9 @@ def configure(config: Config) -> None:
         "html_copy_source": False,
         "html_permalinks_icon": "#",
         "html_scaled_image_link": False,
-        "html_title": config.handbook_edition.title,
+        "html_title": edition.title,
         "html_use_index": True,
     }
-    for name, value in values.items():
-        setattr(config, name, value)
 
 
 def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:

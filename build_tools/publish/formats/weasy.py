@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import mimetypes
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,13 +61,11 @@ class Press:
     complaints: list[str] = field(default_factory=list)
     fonts: FontConfiguration = field(default_factory=FontConfiguration)
 
-    def layout(self, html: str, first_page: int = 1) -> Document:
-        """The pages of *html*, numbered from *first_page*."""
+    def layout(self, html: str) -> Document:
+        """The pages of *html*."""
         fetcher = Fetcher(self.folders)
-        numbering = f"@page :first {{ counter-reset: page {first_page} }}" if first_page > 1 else ""
         with self.listening():
             styles = [CSS(url=BASE + sheet, url_fetcher=fetcher, font_config=self.fonts) for sheet in self.sheets]
-            styles.append(CSS(string=numbering, base_url=BASE, url_fetcher=fetcher, font_config=self.fonts))
             document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles, font_config=self.fonts)
         unsaid = [address for address in dict.fromkeys(fetcher.refused) if not any(address in one for one in self.complaints)]
         self.complaints += [f"{address} is not a file of the book" for address in unsaid]
@@ -102,8 +100,3 @@ def pages_of(document: Document) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, number)
     return found
-
-
-def bind(front: Document, back: Iterable[Document]) -> Document:
-    """One document of the pages of all."""
-    return front.copy([*front.pages, *(page for document in back for page in document.pages)])

@@ -21,9 +21,9 @@ def install(app: Sphinx, config: Config) -> None:
     """Put our subclasses in the place of the directives they extend, once all extensions have registered theirs."""
     for name, directive in DIRECTIVES:
         app.add_directive(name, directive, override=True)
-    for name, directive in STANDARD_DOMAIN_DIRECTIVES:
-        app.add_directive_to_domain("std", name, directive, override=True)
+    for name, glossary in STANDARD_DOMAIN_DIRECTIVES:
+        app.add_directive_to_domain("std", name, glossary, override=True)
     for name, options in TEXT_OPTIONS.items():
-        base, _ = directives.directive(name, en, new_document("directives"))
+        base, _ = directives.directive(name, en, new_document("directives"))  # type: ignore[arg-type]
         if base is not None:
             app.add_directive(name, translating(base, options), override=True)

@@ -63,7 +63,7 @@ class ShowTerms(SphinxPostTransform):
 def in_source_language(node: nodes.Node | None) -> bool:
     """Whether *node* stands in a passage shown in its source text; it keeps the source's word."""
     while node is not None:
-        if isinstance(node, nodes.Element) and any(one.startswith("language-") for one in node.get("classes", ())):
+        if isinstance(node, nodes.Element) and any(str(one).startswith("language-") for one in node["classes"]):
             return True
         node = node.parent
     return False
