@@ -198,7 +198,7 @@ def update(options: argparse.Namespace) -> int:
     changed = [change for outcome in outcomes for change in updates(tree, outcome.edition.handbook, outcome.asked)]
     for change in changed:
         if not options.check:
-            write_file(tree.root / change.path, change.text)
+            write_file(tree.root / change.path, change.after, before=change.before)
         verb = _("would be written") if options.check else _("written")
         print(f"{change.path}: {verb}")
     if not changed:

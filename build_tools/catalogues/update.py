@@ -16,11 +16,11 @@ from .template import Asked, template
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """What ``update`` would write: the catalogue's path, relative to the tree, and its new bytes."""
+    """What ``update`` would write: the catalogue's path, relative to the tree, the bytes it had and those it gets."""
 
     path: str
-    text: bytes
-    is_new: bool
+    before: bytes
+    after: bytes
 
 
 def by_domain(handbook: Handbook, asked: Mapping[str, Sequence[Asked]]) -> dict[str, list[Asked]]:
@@ -48,6 +48,6 @@ def update(tree: ContentTree, path: str, source: Catalogue, language: str) -> It
     file = tree.root / path
     before = file.read_bytes() if file.is_file() else b""
     catalogue = read(before, path, language=language) if before else Catalogue(headers=(), messages=())
-    text = write(merge(source, catalogue))
-    if text != before and (before or source.messages):
-        yield Update(path=path, text=text, is_new=not before)
+    after = write(merge(source, catalogue))
+    if after != before and (before or source.messages):
+        yield Update(path=path, before=before, after=after)

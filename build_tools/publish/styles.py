@@ -84,6 +84,8 @@ def rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 def parts(selectors: str) -> list[str]:
     """The selectors of a list; a comma in parentheses does not part them."""
+    if "(" not in selectors:
+        return [one.strip() for one in selectors.split(",")]
     found, depth = [""], 0
     for character in selectors:
         depth += (character in "([") - (character in ")]")
@@ -96,8 +98,10 @@ def parts(selectors: str) -> list[str]:
 
 def can_match(selector: str, known: frozenset[str]) -> bool:
     """Whether *selector* may match something; of ``:is(…)`` one selector must."""
+    if not needs(selector) <= known:
+        return False
     choices = (parts(choice) for choice in ONE_OF.findall(selector))
-    return needs(selector) <= known and all(any(needs(one) <= known for one in choice) for choice in choices)
+    return all(any(needs(one) <= known for one in choice) for choice in choices)
 
 
 def needs(selector: str) -> frozenset[str]:

@@ -132,11 +132,11 @@ def wants_page(reference: nodes.Element, target: str, anchors: Anchors) -> bool:
 
 
 def printed_place(reference: nodes.Element, target: str, anchors: Anchors, language: str) -> page_reference:
-    """`` (5.2, p. 31)``, or ``, 5.2, p. 31`` inside brackets; without the number where the link's words have it."""
+    """`` (5.2, p. 31)``, or ``, ch. 5, p. 31`` inside brackets; without the number where the link's words have it."""
     number = anchors.numbers.get(anchors.sections.get(target, "") if "." not in target else target, "")
     words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=page_mark(target))
     if number and number not in reference.astext():
-        words = f"{number}, {words}"
+        words = f"{number if '.' in number else _('ch. {number}').format(number=number)}, {words}"
     words = f", {words}" if in_brackets(reference) else f" ({words})"
     return page_reference("", words, classes=[f"language-{language}"])
 

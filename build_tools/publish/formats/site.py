@@ -82,7 +82,7 @@ class Pages(StandaloneHTMLBuilder):
 
 def code_sheet(theme: str, style: str) -> str:
     """Pygments' colours for the light or the dark pages."""
-    return PygmentsBridge("html", style).get_stylesheet(f'html[data-theme="{theme}"] .highlight')
+    return str(PygmentsBridge("html", style).get_formatter().get_style_defs(f'html[data-theme="{theme}"] .highlight'))
 
 
 class Site:
