@@ -16,7 +16,7 @@ from build_tools.catalogues.catalogue import Catalogue, Message, write
 from build_tools.catalogues.template import Asked
 from build_tools.model.findings import Finding
 from build_tools.model.tree import ContentTree
-from build_tools.publish.editions import context
+from build_tools.publish.editions import DEEP, context
 from build_tools.publish.reading import read_edition
 from build_tools.sphinx_ext.messages import Mode, Passage
 
@@ -89,15 +89,15 @@ def translate(root: Path, chapter: str, messages: Mapping[str, str], language: s
     return path
 
 
-def read_book(tree: ContentTree, language: str, mode: Mode = Mode.APPLY) -> ReadBook:
-    """Read the tree's only handbook in *language*, in a process of its own, and write it as plain pages."""
+def read_book(tree: ContentTree, language: str, mode: Mode = Mode.APPLY, handbook: str = "") -> ReadBook:
+    """Read the tree's *handbook* (or its only one) in *language*, in a process of its own, and write it as plain pages."""
     with ProcessPoolExecutor(1, mp_context=context()) as pool:
-        return pool.submit(read_here, tree, language, mode).result()
+        return pool.submit(read_here, tree, language, mode, handbook).result()
 
 
-def read_here(tree: ContentTree, language: str, mode: Mode) -> ReadBook:
-    sys.setrecursionlimit(5000)
-    (edition,) = tree.editions(languages=[language])
+def read_here(tree: ContentTree, language: str, mode: Mode, handbook: str) -> ReadBook:
+    sys.setrecursionlimit(DEEP)
+    (edition,) = tree.editions([handbook] if handbook else [], [language])
     with TemporaryDirectory() as name, read_edition(tree, edition, Path(name) / "work", mode) as reading:
         reading.app.config.html_theme = "basic"
         reading.app.config.templates_path = []
@@ -128,13 +128,15 @@ class Texts(HTMLParser):
 
     def __init__(self, page: str) -> None:
         super().__init__()
+        self.count = 0
         self.around: list[str] = []
         self.found: list[tuple[tuple[str, ...], str]] = []
         self.feed(body(page))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        name = ".".join([tag, *(values.get("class") or "").split()])
+        self.count += 1  # so that two paragraphs of one kind are two blocks
+        name = ".".join([tag, *(values.get("class") or "").split()]) + f"@{self.count}"
         for attribute in self.ATTRIBUTES:
             if values.get(attribute):
                 self.found.append(((*self.around, name, attribute), values[attribute] or ""))
@@ -144,7 +146,7 @@ class Texts(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self.VOID:
             return
-        while self.around and self.around.pop().partition(".")[0] != tag:
+        while self.around and re.split("[.@]", self.around.pop())[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,8 +19,8 @@ Key = tuple[str | None, str]
 NONE = (None,)
 BLANK = " \t\r"
 
-PLURALS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
-PLURALS_OF_TEMPLATES = re.compile(r"\s*(nplurals\s*=\s*INTEGER\s*;\s*plural\s*=\s*EXPRESSION\s*;?)?\s*")  # what xgettext writes
+PLURALS = re.compile(r"nplurals\s*+=\s*+(\d{1,2})\s*+;\s*+plural\s*+=([^;]++);?")
+PLURALS_OF_TEMPLATES = re.compile(r"(nplurals\s*+=\s*+INTEGER\s*+;\s*+plural\s*+=\s*+EXPRESSION\s*+;?)?")  # what xgettext writes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,66 +227,6 @@ class Faults:
             raise HandbookError(sorted(self.found, key=lambda finding: finding.line))
 
 
-CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")  # not NEL, which some tools write as it is
-MARKER = re.compile(r"(<{7}|\|{7}|>{7})(?: .*)?|(={7})")
-LINE = re.compile(
-    r"""[ \t]*(?P<mark>\#~\|?|\#\|)?[ \t]*
-    (?P<keyword>msgid_plural|msgid|msgctxt|msgstr(?:\[(?P<form>[0-9]+)\])?)?[ \t]*
-    (?:"(?P<text>[^"\\]*+(?:\\.[^"\\]*+)*+)")?[ \t]*""",
-    re.VERBOSE,
-)
-# "#=" holds flags in the newest GNU gettext; a rule of equals signs is a comment.
-COMMENT = re.compile(r"[ \t]*(?P<obsolete>#~[ \t]*)?#(?![~|])(?P<kind>[.:,]|=(?=[ \t]+[a-z]))?[ ]?(?P<text>.*)")
-OPENING = re.compile(r'[ \t]*(?P<mark>#~\|?|#\|)?[ \t]*(?P<word>[^\W\d]\w*(?:\[[^\]"]*\])?)?[ \t]*(?P<quote>")?')
-FURTHER_QUOTES = re.compile(r'\\.|(")')
-CONTINUED = re.compile(r'[ \t]*(?:#~\|?|#\|)?[ \t]*"')
-BYTES = re.compile(r"\\(?:x([0-9A-Fa-f]{2})(?![0-9A-Fa-f])|([0-3][0-7]{0,2}|[0-7]{1,2}))")
-ESCAPED = re.compile(rf"((?:{BYTES.pattern})+)|\\(.)")
-MEANINGS = {'"': '"', "\\": "\\", "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "'": "'", "?": "?"}
-
-BROKEN = "?"
-OBSOLETE = ("#~", "#~|")
-STRINGS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s", None: '"'}
-PREVIOUS = {"msgctxt": "C", "msgid": "I", "msgid_plural": "P", "msgstr": "S", None: "'"}
-COMMENTS = frozenset("#.:,CIPS'")
-SHAPE = re.compile(r"""(?!.*(?:C.*C|I.*I|P.*P))(?:[#.:,]|[CIP]'*)*(?:c"*)?i"*(?:s"*|p"*(?:n"*)+)""")
-# What is wrong with another shape: the first that matches; the line to look at is the last that it takes.
-MISSHAPEN = tuple(
-    (re.compile(shape), code)
-    for shape, code in (
-        (r".*?S", PREVIOUS_MSGSTR),
-        (r"""[#.:,CIP'](?=[#.:,CIP']*$)""", COMMENT_ALONE),
-        (r"""[^cipsn]*?"|(?:.*?[#.:,])?'""", LOOSE_TEXT),
-        (r""".*?[cipsn"][#.:,CIP']""", COMMENT_INSIDE),
-        (r"[^i]*?[psn]", NO_MSGID),
-        (r"[^i]*?c(?=[^i]*$)", NO_MSGID_BEHIND),
-        (r".*?(?:C.*?C|I.*?I|P.*?P|p.*?p|s.*?s)", SECOND),
-        (r".*?(?:i.*?c|[sn].*?p)", ORDER),
-        (r"[^i]*i(?=[^sn]*$)", NO_MSGSTR),
-        (r".*?p.*?s", PLAIN_PLURAL),
-        (r"[^p]*?n(?=[^p]*$)", NO_PLURAL),
-        (r".", ORDER),
-    )
-)
-# A line of the kind before the colon begins a new entry when the entry has one of the kinds behind it.
-BEGINNINGS = {"c": frozenset("csn"), "i": frozenset("isn")}
-BEGINNINGS_AFTER_COMMENTS = {
-    "c": frozenset("cisn"),
-    "i": frozenset("isn"),
-    "p": frozenset("sn"),
-    "s": frozenset("sn"),
-    "n": frozenset("s"),
-    BROKEN: frozenset("sn"),
-}
-NEVER: frozenset[str] = frozenset()
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"  # gettext's marks around the name of a file that has a space
-PLACE = re.compile(f"(?:[^ \t{FIRST_STRONG_ISOLATE}]+|{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}|{FIRST_STRONG_ISOLATE})+")
-CHARSET_NAME = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
-UTF_8 = ("utf-8", "utf8")
-ASCII = ("charset", "ascii", "us-ascii")  # "CHARSET" stands in templates until somebody translates them
-SAID_ONCE = ("Language", "Content-Type", "Plural-Forms")
-
-
 def read(text: bytes, path: str, language: str | None = None) -> Catalogue:
     """Read the catalogue *text*, which findings call *path*; it must be in *language* when one is given.
 
@@ -300,7 +241,7 @@ def read(text: bytes, path: str, language: str | None = None) -> Catalogue:
     check_duplicates(messages, faults)
     header = next((message for message in messages if is_header(message)), None)
     if header is None and len(messages) == len(found):
-        faults.add(messages[0].line, NO_HEADER)
+        faults.add(messages[0].line if messages else 1, NO_HEADER)
     catalogue = catalogue_of(header, messages, lines, faults)
     if header is not None:
         check_header(catalogue, header, lines, faults, language)
@@ -334,11 +275,11 @@ def foreign(text: bytes) -> Code | None:
     start = text.removeprefix(b"\xef\xbb\xbf").lstrip()[:400]
     if not start:
         return EMPTY
-    if text[:2] in (b"\xff\xfe", b"\xfe\xff") or start.count(0) > len(start) // 3:
-        return UTF_16
-    if start[:4] in (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde", b"PK\x03\x04") or start[:2] == b"\x1f\x8b":
+    if start.startswith((b"\xde\x12\x04\x95", b"\x95\x04\x12\xde", b"PK\x03\x04", b"\x1f\x8b")):
         return NOT_TEXT
-    return NOT_CATALOGUE if start[:2].lower() in (b"<!", b"<h", b"<?") or start[:1] in (b"{", b"[") else None
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or start.count(0) > len(start) // 3:
+        return UTF_16
+    return NOT_CATALOGUE if start.lower().startswith((b"<!", b"<h", b"<?", b"{", b"[")) else None
 
 
 def undecodable(text: bytes) -> list[tuple[int, int]]:
@@ -361,12 +302,36 @@ def wrong_byte(row: bytes) -> int | None:
 
 # Lines
 
+CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")  # not NEL, which some tools write as it is
+MARKER = re.compile(r"(<{7}|\|{7}|>{7})(?: .*)?|(={7})")
+# Possessive (*+) everywhere: no run of blanks, however long, is tried in two ways.
+LINE = re.compile(
+    r"""[ \t]*+(?P<mark>\#~\|?|\#\|)?[ \t]*+
+    (?P<keyword>msgid_plural|msgid|msgctxt|msgstr(?:\[(?P<form>[0-9]+)\])?)?[ \t]*+
+    (?:"(?P<text>[^"\\]*+(?:\\.[^"\\]*+)*+)")?[ \t]*+""",
+    re.VERBOSE,
+)
+# "#=" holds flags in the newest GNU gettext; a rule of equals signs is a comment.
+COMMENT = re.compile(r"[ \t]*(?P<obsolete>#~[ \t]*)?#(?![~|])(?P<kind>[.:,]|=(?=[ \t]+[a-z]))?[ ]?(?P<text>.*)")
+OPENING = re.compile(r'[ \t]*+(?:#~\|?|#\|)?[ \t]*+(?P<word>[^\W\d]\w*+(?:\[[^\]"]*\])?)?[ \t]*+(?P<quote>")?')
+FURTHER_QUOTES = re.compile(r'\\.|(")')
+CONTINUED = re.compile(r'[ \t]*+(?:#~\|?|#\|)?[ \t]*+"')
+BYTES = re.compile(r"\\(?:x([0-9A-Fa-f]{2})(?![0-9A-Fa-f])|([0-3][0-7]{0,2}|[0-7]{1,2}))")
+ESCAPED = re.compile(rf"((?:{BYTES.pattern})+)|\\(.)")
+MEANINGS = {'"': '"', "\\": "\\", "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "'": "'", "?": "?"}
+
+BROKEN = "?"
+OBSOLETE = ("#~", "#~|")
+STRINGS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s", None: '"'}
+PREVIOUS = {"msgctxt": "C", "msgid": "I", "msgid_plural": "P", "msgstr": "S", None: "'"}
+COMMENTS = frozenset("#.:,CIPS'")
+
 
 def check_controls(text: str, faults: Faults) -> None:
     """Note every line that has a control character, with its first one."""
-    found = {text.count("\n", 0, match.start()) + 1: match[0] for match in reversed(list(CONTROL_CHARACTER.finditer(text)))}
-    for line, character in found.items():
-        faults.add(line, CONTROL, character=f"U+{ord(character):04X}")
+    for number, row in enumerate(text.split("\n"), 1) if CONTROL_CHARACTER.search(text) else ():
+        if match := CONTROL_CHARACTER.search(row):
+            faults.add(number, CONTROL, character=f"U+{ord(match[0]):04X}")
 
 
 def scan(lines: list[str], faults: Faults) -> Iterator[Line]:
@@ -380,9 +345,10 @@ def scan(lines: list[str], faults: Faults) -> Iterator[Line]:
             if text is not None:
                 yield Line(number, kind_of(mark, keyword, form), unescaped(text, number, faults), mark in OBSOLETE, form)
             elif keyword is not None:
-                if number == len(lines) or not CONTINUED.match(lines[number]):
+                is_continued = number < len(lines) and CONTINUED.match(lines[number])
+                if not is_continued:
                     faults.add(number, NO_QUOTES, keyword=keyword)
-                yield Line(number, kind_of(mark, keyword, form), "", mark in OBSOLETE, form)
+                yield Line(number, kind_of(mark, keyword, form), "" if is_continued else row, mark in OBSOLETE, form)
             elif faults.swallowed == number - 1:
                 faults.swallowed = number
         elif match := COMMENT.fullmatch(row):
@@ -395,11 +361,12 @@ def conflict_lines(lines: list[str], faults: Faults) -> set[int]:
     """The numbers of the lines that a conflict of git's has in its hands; each conflict is noted once."""
     rows = ((number, row) for number, row in enumerate(lines, 1) if row.startswith(("<", "|", "=", ">")))
     markers = [(number, match[1] or match[2]) for number, row in rows if (match := MARKER.fullmatch(row))]
+    ends = [number for number, marker in markers if marker == ">>>>>>>"]
     found: set[int] = set()
-    for place, (number, marker) in enumerate(markers):
+    for number, marker in markers:
         if number not in found:
-            end = next((line for line, one in markers[place:] if one == ">>>>>>>"), number) if marker == "<<<<<<<" else number
-            found.update(range(number, end + 1))
+            end = bisect(ends, number) if marker == "<<<<<<<" else len(ends)
+            found.update(range(number, (ends[end] if end < len(ends) else number) + 1))
             faults.add(number, CONFLICT)
     return found
 
@@ -472,6 +439,39 @@ def fault_of(row: str) -> tuple[Code, dict[str, object]]:
 
 
 # Entries
+
+SHAPE = re.compile(r"""(?!.*(?:C.*C|I.*I|P.*P))(?:[#.:,]|[CIP]'*)*(?:c"*)?i"*(?:s"*|p"*(?:n"*)+)""")
+# What is wrong with another shape: the first that matches; the line to look at is the last that it takes.
+MISSHAPEN = tuple(
+    (re.compile(shape), code)
+    for shape, code in (
+        (r".*?S", PREVIOUS_MSGSTR),
+        (r"""[#.:,CIP'](?=[#.:,CIP']*$)""", COMMENT_ALONE),
+        (r"""[^cipsn]*?"|(?:.*?[#.:,])?'""", LOOSE_TEXT),
+        (r""".*?[cipsn"][#.:,CIP']""", COMMENT_INSIDE),
+        (r"[^i]*?[psn]", NO_MSGID),
+        (r"[^i]*?c(?=[^i]*$)", NO_MSGID_BEHIND),
+        (r".*?(?:C.*?C|I.*?I|P.*?P|p.*?p|s.*?s)", SECOND),
+        (r".*?(?:i.*?c|[sn].*?p)", ORDER),
+        (r"[^i]*i(?=[^sn]*$)", NO_MSGSTR),
+        (r".*?p.*?s", PLAIN_PLURAL),
+        (r"[^p]*?n(?=[^p]*$)", NO_PLURAL),
+        (r".", ORDER),
+    )
+)
+# A line of the kind before the colon begins a new entry when the entry has one of the kinds behind it.
+BEGINNINGS = {"c": frozenset("csn"), "i": frozenset("isn")}
+BEGINNINGS_AFTER_COMMENTS = {
+    "c": frozenset("cisn"),
+    "i": frozenset("isn"),
+    "p": frozenset("sn"),
+    "s": frozenset("sn"),
+    "n": frozenset("s"),
+    BROKEN: frozenset("sn"),
+}
+NEVER: frozenset[str] = frozenset()
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"  # gettext's marks around the name of a file that has a space
+PLACE = re.compile(f"(?:[^ \t{FIRST_STRONG_ISOLATE}]+|{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}|{FIRST_STRONG_ISOLATE})+")
 
 
 def entries(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -581,6 +581,12 @@ def check_duplicates(messages: Iterable[Message], faults: Faults) -> None:
 
 # The header
 
+CHARSET_NAME = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
+UTF_8 = ("utf-8", "utf8")
+ASCII = ("charset", "ascii", "us-ascii")  # "CHARSET" stands in templates until somebody translates them
+OF_HEADER = re.compile(r'[ \t]*(?:"|msgstr|msgid_plural|$)')
+SAID_ONCE = ("Language", "Content-Type", "Plural-Forms")
+
 
 def catalogue_of(header: Message | None, messages: list[Message], lines: list[str], faults: Faults) -> Catalogue:
     """The catalogue of *messages*, of which *header* is one."""
@@ -618,7 +624,12 @@ def in_utf_8(content_type: str) -> str:
 
 def line_with(text: str, header: Message, lines: list[str]) -> int:
     """The line of the file in which *text* stands in *header*; the header's own when it is spread over several."""
-    return next((number for number in range(header.line, len(lines) + 1) if text.lower() in lines[number - 1].lower()), header.line)
+    for number, row in enumerate(lines[header.line :], header.line + 1):
+        if not OF_HEADER.match(row):
+            break
+        if text.lower() in row.lower():
+            return number
+    return header.line
 
 
 def check_header(catalogue: Catalogue, header: Message, lines: list[str], faults: Faults, language: str | None) -> None:

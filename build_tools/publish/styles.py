@@ -11,6 +11,7 @@ from functools import partial
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 MARK = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)|[{}]""", re.DOTALL)  # texts and url(…) may hold braces
+INDENT = re.compile(r"\s*\n\s*")
 ARGUMENTS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 ONE_OF = re.compile(r":(?:is|where)\(([^()]*)\)")
 ESCAPE = re.compile(r"\\(.)")
@@ -39,8 +40,8 @@ def used(sheet: str, known: frozenset[str]) -> str:
 
 
 def lean(sheet: str) -> str:
-    """*sheet* without the variables and animations that nothing in it asks for."""
-    before = ""
+    """*sheet* without comments and indents, and without the variables and animations that nothing in it asks for."""
+    sheet, before = INDENT.sub("\n", COMMENT.sub("", sheet)), ""
     while before != sheet:
         before, asked = sheet, frozenset(ASKED.findall(sheet))
         sheet = DECLARED.sub(partial(kept, asked), sheet)

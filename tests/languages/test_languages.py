@@ -27,7 +27,9 @@ def test_turkish_words_stand_in_the_order_of_the_turkish_alphabet() -> None:
     assert sorted(words, key=TR.sort_key) == wanted
 
 
-@pytest.mark.parametrize(("word", "initial"), [("şap", "Ş"), ("ılıman", "I"), ("işlem", "İ"), ("âdet", "A"), ("“eşya”", "E"), ("5607", "#")])
+@pytest.mark.parametrize(
+    ("word", "initial"), [("şap", "Ş"), ("ılıman", "I"), ("işlem", "İ"), ("âdet", "A"), ("“eşya”", "E"), ("5607", "#")]
+)
 def test_an_index_letter_is_the_turkish_letter(word: str, initial: str) -> None:
     assert TR.initial(word) == initial
 

@@ -47,17 +47,15 @@ def test_a_whole_handbook_is_read(tmp_path: Path) -> None:
     assert handbook.catalogue("en", "part/chapter") == "locales/en/LC_MESSAGES/book/part/chapter.po"
 
 
-
-
-
-
 def test_four_keys_are_enough(tmp_path: Path) -> None:
     handbook = read(tmp_path, "\n".join(GOOD.split("\n")[:4]))
     assert handbook.status == "draft"
 
 
 def test_every_fault_is_told_in_one_go_each_with_its_line(tmp_path: Path) -> None:
-    text = 'title = "Kitap"\nsource_langauge = "tr"\nlanguages = ["tr", "EN"]\nstatus = "final"\neffective = "soon"\napproval_threshold = 2\n'
+    text = (
+        'title = "Kitap"\nsource_langauge = "tr"\nlanguages = ["tr", "EN"]\nstatus = "final"\neffective = "soon"\napproval_threshold = 2\n'
+    )
     assert sorted(faults(tmp_path, text)) == [
         "1 key-kind",
         "1 key-missing",
@@ -78,7 +76,7 @@ def test_a_misspelt_key_is_guessed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        (("source_language = \"tr\"", "source_language = \"de\""), "3 language-not-listed"),
+        (('source_language = "tr"', 'source_language = "de"'), "3 language-not-listed"),
         (('en = "Book"', 'en = ""'), "1 title-missing"),
         (('owner = "Birim"', "owner = 7"), "4 key-kind"),
         (('["tr", "en"]', '"tr"'), "3 key-kind"),

@@ -11,32 +11,15 @@ import pytest
 from build_tools.catalogues.catalogue import Catalogue, Message, write
 from build_tools.model.tree import ContentTree
 from build_tools.sphinx_ext.messages import PSEUDO_MARK, Mode
-from tests.books import BOOKS, ReadBook, Texts, body, copy_book, ids, read_book
+from tests.books import BOOKS, ReadBook, body, copy_book, ids, read_book
+from tests.marks import unmarked
 
 PAGES = ("blocks", "inline", "directives", "terms", "index")
-BLOCKS = re.compile(r"(p|h[1-6]|td|th|li|dt|dd|figcaption|caption|summary|label|a\.sd-sphinx-override|section|pre|div\.code-block-caption)(\.|$)")
-# What no translator is asked for: code, mathematics, what the interface says, and the numbers it counts.
-UNTRANSLATED = re.compile(
-    r"^(pre|code|a\.headerlink|span\.(caption-number|math|eqno|versionmodified|check-box|label)|div\.math|p\.admonition-title|"
-    r"a\.footnote-reference|span\.fn-bracket)(\.|$)"
-)
 
 
 @cache
 def pseudo(language: str = "en") -> ReadBook:
     return read_book(ContentTree(root=BOOKS / "constructs"), language, Mode.PSEUDO)
-
-
-def unmarked(page: str, mark: str) -> list[tuple[str, str]]:
-    """The blocks of a page whose words do not carry *mark*: (the block's elements, its words)."""
-    blocks: dict[tuple[str, ...], str] = {}
-    for around, text in Texts(page).found:
-        if any(UNTRANSLATED.match(name) for name in around) or not re.search(r"[^\W\d_]", text):
-            continue
-        depth = max((place for place, name in enumerate(around) if BLOCKS.match(name)), default=0)
-        block = around if around[depth].startswith("section") else around[: depth + 1]  # a picture of its own is a block
-        blocks[block] = blocks.get(block, "") + " " + text
-    return [(" > ".join(around[-3:]), words.strip()) for around, words in blocks.items() if mark not in words]
 
 
 def marked_copy(tree: ContentTree, asked: ReadBook, language: str, mark: str) -> None:

@@ -10,7 +10,9 @@ from build_tools.model.provenance import State
 from tests.books import body, ids, make_book, read_book, translate
 
 
-@pytest.mark.parametrize("msgstr", ["5. article applies.", "2024. year", "- not a list", "> not a quotation", "# not a heading", "%50 off", "1) no"])
+@pytest.mark.parametrize(
+    "msgstr", ["5. article applies.", "2024. year", "- not a list", "> not a quotation", "# not a heading", "%50 off", "1) no"]
+)
 def test_a_translation_that_starts_like_a_block_is_shown_as_the_paragraph_it_is(tmp_path: Path, msgstr: str) -> None:
     tree = make_book(tmp_path, {"a": "# Başlık\n\nBir paragraf.\n"}, {"a": {"Başlık": "Title", "Bir paragraf.": msgstr}})
     book = read_book(tree, "en")
@@ -74,7 +76,11 @@ def test_index_entries_are_translated(tmp_path: Path) -> None:
 
 def test_a_link_to_a_heading_shows_the_translated_heading(tmp_path: Path) -> None:
     text = "# A\n\nBkz. [](#alt-başlık) ve {ref}`etiket`.\n\n(etiket)=\n## Alt başlık\n\nMetin.\n"
-    tree = make_book(tmp_path, {"a": text}, {"a": {"Alt başlık": "Lower heading", "Bkz. [](#alt-başlık) ve {ref}`etiket`.": "See [](#alt-başlık) and {ref}`etiket`."}})
+    tree = make_book(
+        tmp_path,
+        {"a": text},
+        {"a": {"Alt başlık": "Lower heading", "Bkz. [](#alt-başlık) ve {ref}`etiket`.": "See [](#alt-başlık) and {ref}`etiket`."}},
+    )
     book = read_book(tree, "en")
     assert book.codes == []
     assert body(book.pages["a"]).count("Lower heading") == 3

@@ -92,7 +92,11 @@ def test_a_link_that_a_reader_may_follow_is_not_fetched(tmp_path: Path) -> None:
 
 def test_sources_and_folders_of_the_machine_are_leaks(tmp_path: Path) -> None:
     files = {"_sources/a.md": "x", "a.po": "x", "a.html": page(str(Path(leaks.__file__).resolve().parents[2]))}
-    assert sorted(codes(publication(tmp_path, files), leaks.Leaks())) == ["_sources/a.md leak-source", "a.html leak-path", "a.po leak-source"]
+    assert sorted(codes(publication(tmp_path, files), leaks.Leaks())) == [
+        "_sources/a.md leak-source",
+        "a.html leak-path",
+        "a.po leak-source",
+    ]
 
 
 def epub_of(folder: Path, pages: dict[str, str], *, first: str = "mimetype") -> Path:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import _
+from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from ...sphinx_ext.mathematics import mathml
@@ -117,7 +118,8 @@ class BookTranslator(HTML5Translator):
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
-        number = f'<span class="equation-number">({node["number"]})</span>' if node.get("number") else ""
+        known = bool(node.get("number")) and get_node_equation_number(self, node)
+        number = f'<span class="equation-number">({known})</span>' if known else ""
         self.body.append(self.starttag(node, "div", "", CLASS="math") + number + mathml(node, block=True) + "</div>\n")
         raise nodes.SkipNode
 

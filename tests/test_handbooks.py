@@ -1,0 +1,102 @@
+"""Our own handbooks: complete in every language, and true to the registers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from build_tools.catalogues.inputs import check_tree, docnames
+from build_tools.catalogues.status import status
+from build_tools.languages import language
+from build_tools.model.edition import Edition
+from build_tools.model.provenance import State
+from build_tools.model.registers import Instrument, read_instruments
+from build_tools.model.tree import ContentTree
+from build_tools.sphinx_ext.messages import PSEUDO_MARK, Mode
+from tests.books import ReadBook, read_book
+from tests.marks import unmarked
+
+ROOT = Path(__file__).parents[1]
+TREE = ContentTree(root=ROOT)
+EDITIONS = {edition.name: edition for edition in TREE.editions()}
+SOURCES = [name for name, edition in EDITIONS.items() if not edition.is_translation]
+TRANSLATIONS = [name for name, edition in EDITIONS.items() if edition.is_translation]
+VERIFIED = {
+    "tr": {"seen-official": "resmî kaynakta görüldü", "seen-secondary": "ikincil kaynakta görüldü", "unverified": "doğrulanmadı"},
+    "en": {"seen-official": "seen in an official source", "seen-secondary": "seen in a secondary source", "unverified": "not verified"},
+}
+FOOTNOTE = re.compile(r"^\[\^((?:tr|eu|int)-[a-z0-9-]+)\]: +(.+(?:\n {2,}.+)*)", re.MULTILINE)
+
+
+@cache
+def book(name: str, mode: Mode) -> ReadBook:
+    edition = EDITIONS[name]
+    return read_book(TREE, edition.language, mode, handbook=edition.handbook.id)
+
+
+@cache
+def instruments() -> dict[str, Instrument]:
+    return dict(read_instruments(TREE.registers / "legal.toml", "legal.toml"))
+
+
+def test_nothing_is_wrong_with_what_they_are_made_from() -> None:
+    assert [finding.text() for finding in check_tree(TREE, TREE.editions())] == []
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_every_edition_is_read_without_findings(name: str) -> None:
+    assert [finding.text() for finding in book(name, Mode.APPLY).findings] == []
+
+
+@pytest.mark.parametrize("name", TRANSLATIONS)
+def test_every_passage_of_a_translation_is_translated(name: str) -> None:
+    open_states = (State.MISSING, State.STALE, State.REJECTED)
+    passages = [passage for passages in book(name, Mode.APPLY).passages.values() for passage in passages]
+    assert [passage.msgid for passage in passages if passage.state in open_states] == []
+
+
+@pytest.mark.parametrize("name", TRANSLATIONS)
+def test_no_catalogue_claims_a_review_that_no_authority_made(name: str) -> None:
+    states = sum((one.states for one in status(TREE, EDITIONS[name])), start=Counter[State]())
+    assert (states[State.REVIEWED], states[State.APPROVED]) == (0, 0)
+
+
+@pytest.mark.parametrize("name", TRANSLATIONS)
+def test_the_pseudo_locale_leaves_no_visible_text_unmarked(name: str) -> None:
+    pages = book(name, Mode.PSEUDO).pages
+    assert {page: unmarked(text, PSEUDO_MARK) for page, text in pages.items() if page != "genindex"} == {
+        page: [] for page in pages if page != "genindex"
+    }
+
+
+def citations(edition: Edition) -> list[tuple[str, str, str]]:
+    """(chapter, instrument id, text) of every footnote of a source edition that cites the register."""
+    folder = edition.handbook.folder
+    return [
+        (docname, label, " ".join(text.split()))
+        for docname in docnames(edition.handbook)
+        for label, text in FOOTNOTE.findall((folder / f"{docname}.md").read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_legal_citation_gives_the_register_and_its_verification_status(name: str) -> None:
+    edition = EDITIONS[name]
+    for docname, label, text in citations(edition):
+        cited = instruments()[label]
+        place = f"{docname}: {label}"
+        assert edition.handbook.id in cited.handbooks or cited.handbooks, place
+        assert cited.title[edition.language] in text, place
+        assert VERIFIED[edition.language][cited.verification] in text, place
+        assert cited.gazette_no in text, place
+
+
+def test_passenger_control_cites_the_law_and_says_what_it_is() -> None:
+    edition = EDITIONS["passenger-control (tr)"]
+    assert len({label for _, label, _ in citations(edition)}) >= 10
+    assert edition.handbook.status == "model text"
+    assert language("tr").lower("MODEL METİN") in language("tr").lower((edition.handbook.folder / "index.md").read_text(encoding="utf-8"))
