@@ -12,7 +12,6 @@ handbook_extensions = ["sphinx_design"]
 handbook_settings = ["exclude_patterns", "myst_enable_extensions", "numfig"]
 
 exclude_patterns = ["figures", "editions", "locale", "locales"]
-templates_path = [str(ROOT / "_templates" / "html")]
 locale_dirs: list[str] = []  # Sphinx's own i18n stays off: our parser translates tokens
 numfig = True
 nitpicky = True

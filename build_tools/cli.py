@@ -265,7 +265,7 @@ def build(options: argparse.Namespace) -> int:
     stop_on_errors(findings)
     formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or FORMAT_NAMES))
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:
-        outcomes = publish(tree, editions, formats, options.output, options.jobs, stages.tell)
+        outcomes = publish(tree, editions, formats, options.output.resolve(), options.jobs, stages.tell)
     warnings = [*findings, *(finding for outcome in outcomes for finding in outcome.findings)]
     if warnings:
         print(as_text(warnings, _), file=sys.stderr)

@@ -471,7 +471,8 @@ BEGINNINGS_AFTER_COMMENTS = {
 }
 NEVER: frozenset[str] = frozenset()
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"  # gettext's marks around the name of a file that has a space
-PLACE = re.compile(f"(?:[^ \t{FIRST_STRONG_ISOLATE}]+|{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}|{FIRST_STRONG_ISOLATE})+")
+ISOLATED = f"{FIRST_STRONG_ISOLATE}[^{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]*+{POP_ISOLATE}"
+PLACE = re.compile(f"(?:[^ \t{FIRST_STRONG_ISOLATE}]++|{ISOLATED}|{FIRST_STRONG_ISOLATE})+")
 
 
 def entries(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -64,8 +64,8 @@ def used_rules(sheet: str, known: frozenset[str]) -> Iterator[str]:
             if prelude.startswith(KEPT):
                 yield f"{prelude} {{{body}}}"
         else:
-            selectors = [one for one in parts(prelude) if can_match(one, known)]
-            if selectors and body.strip():
+            selectors = [one for one in parts(prelude) if can_match(one, known)] if body.strip() and "--fa-font" not in body else []
+            if selectors:
                 yield f"{', '.join(selectors)} {{{body.strip()}}}"
 
 

@@ -28,7 +28,7 @@ TEMPLATES = CONFIGURATION / "_templates" / "html"
 COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 CODE_COLOURS = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
-OWN_LOOK = frozenset({".admonition", ".admonition-title", ".headerlink", ".skip-link", ".check-box"})  # the theme has no say in these
+OWN_LOOK = frozenset({".admonition", ".admonition-title", ".headerlink", ".skip-link", ".check-box", ".versionmodified", ".download"})  # the theme has no say in these
 DOWNLOADS = {"book": "pdf", "epub": "epub"}  # format → ending of its file, which lies beside the pages
 NOT_WORDS = re.compile(r'</?(?!span\b)[a-z][^>]*>|\sid="[^"]*"')
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')  # docutils writes it a second time
@@ -46,6 +46,10 @@ class Pages(StandaloneHTMLBuilder):
     name = "html"
     search = False  # Sphinx's own does not find Turkish words: facts.md, 3
     copysource = False
+
+    def init(self) -> None:
+        super().init()
+        self.env._builder_cls = type(self)  # what transforms that are made for HTML alone look at
 
     def copy_static_files(self) -> None:
         """Leave the theme's 8 MB where they are."""

@@ -1,0 +1,59 @@
+"""Plain ``sphinx-build`` works for whoever is used to it, from any folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.books import copy_book, make_book
+
+ROOT = Path(__file__).parents[1]
+
+
+def sphinx_build(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sphinx", "-q", *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("language", "words"), [("", "Bir paragraf."), ("en", "A paragraph.")])
+def test_it_builds_the_language_asked_for(tmp_path: Path, language: str, words: str) -> None:
+    make_book(tmp_path / "tree", {"a": "# A\n\nBir paragraf.\n"}, {"a": {"Bir paragraf.": "A paragraph."}})
+    chosen = ["-D", f"language={language}"] if language else []
+    done = sphinx_build(tmp_path, "-c", ROOT, *chosen, "tree/handbooks/book", "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert words in (tmp_path / "out/a.html").read_text(encoding="utf-8")
+
+
+def test_it_reads_again_what_a_catalogue_changed(tmp_path: Path) -> None:
+    make_book(tmp_path, {"a": "# A\n\nBir paragraf.\n"}, {"a": {"Bir paragraf.": "A paragraph."}})
+    build = ("-c", ROOT, "-D", "language=en", "handbooks/book", "out")
+    sphinx_build(tmp_path, *build)
+    catalogue = tmp_path / "locales/en/LC_MESSAGES/book/a.po"
+    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace("A paragraph.", "One paragraph."), encoding="utf-8")
+    sphinx_build(tmp_path, *build)
+    assert "One paragraph." in (tmp_path / "out/a.html").read_text(encoding="utf-8")
+
+
+def test_a_language_that_is_not_published_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    make_book(tmp_path, {"a": "# A\n"})
+    done = sphinx_build(tmp_path, "-c", ROOT, "-D", "language=de", "handbooks/book", "out")
+    assert done.returncode != 0
+    assert "choose from tr, en" in done.stderr
+
+
+def test_a_faulty_handbook_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    make_book(tmp_path, {"a": "# A\n"})
+    toml = tmp_path / "handbooks/book/handbook.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("languages", "langauges"), encoding="utf-8")
+    done = sphinx_build(tmp_path, "-c", ROOT, "handbooks/book", "out")
+    assert "handbooks/book/handbook.toml:3: “langauges” is not a known key" in done.stderr
+
+
+def test_a_foreign_conf_py_is_not_executed(tmp_path: Path) -> None:
+    tree = copy_book("foreign", tmp_path)
+    done = sphinx_build(tmp_path, "-c", ROOT, "-D", "language=tr", tree.root, "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Kireç" in (tmp_path / "out/guide/second.html").read_text(encoding="utf-8")

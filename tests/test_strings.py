@@ -1,0 +1,44 @@
+"""What the program and the pages say exists in Turkish, with the same places for values."""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+from pathlib import Path
+
+from build_tools.catalogues.catalogue import Catalogue, Message, read
+from build_tools.catalogues.strings import interface_strings, program_strings
+
+LOCALES = Path(__file__).parents[1] / "locales" / "tr" / "LC_MESSAGES"
+
+
+@cache
+def catalogue(name: str) -> Catalogue:
+    return read((LOCALES / name).read_bytes(), name, language="tr")
+
+
+def values(text: str) -> set[str]:
+    """The names of the values that a sentence takes."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def answer(name: str, msgid: str) -> Message:
+    return catalogue(name).find(msgid) or Message(msgid=msgid)
+
+
+def test_every_sentence_of_the_program_is_translated() -> None:
+    assert [one.msgid for one in program_strings() if not answer("build_tools.po", one.msgid).msgstr] == []
+
+
+def test_every_translated_sentence_takes_the_same_values() -> None:
+    pairs = ((one.msgid, answer("build_tools.po", one.msgid).msgstr) for one in program_strings())
+    assert [msgid for msgid, msgstr in pairs if values(msgid) != values(msgstr)] == []
+
+
+def test_build_tools_po_holds_no_sentence_that_the_program_no_longer_says() -> None:
+    said = {" ".join(one.msgid.split()) for one in program_strings()}
+    assert [one.msgid for one in catalogue("build_tools.po").messages if " ".join(one.msgid.split()) not in said] == []
+
+
+def test_every_string_of_the_pages_is_translated() -> None:
+    assert sorted({one.msgid for one in interface_strings() if not answer("interface.po", one.msgid).msgstr}) == []
