@@ -1,0 +1,92 @@
+"""A publication from end to end: every format, the same bytes again, and every passage with its state."""
+
+from __future__ import annotations
+
+import subprocess
+import zipfile
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from build_tools.model.artefact import digest
+from build_tools.model.findings import HandbookError
+from build_tools.model.tree import ContentTree
+from build_tools.publish.manifest import read_manifest
+from build_tools.publish.publication import build
+from build_tools.verify import verify_output
+from tests.books import BOOKS, copy_book, make_book, translate
+from tests.machine import needs_poppler
+
+FORMATS = ("site", "book", "epub")
+CHAPTER = "# Başlık\n\nBir paragraf.\n\nİkinci paragraf.\n"
+ENGLISH = {"Başlık": "Title", "Bir paragraf.": "A paragraph.", "İkinci paragraf.": "A second paragraph."}
+
+
+def publish(tree: ContentTree, out: Path, formats: tuple[str, ...] = FORMATS) -> Path:
+    build(tree, tree.editions(), formats, out, jobs=2)
+    return out
+
+
+def digests(out: Path) -> dict[str, str]:
+    return {path.relative_to(out).as_posix(): digest(path) for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+@cache
+def foreign() -> Path:
+    """The foreign book, published once a test process."""
+    return publish(ContentTree(root=BOOKS / "foreign"), Path(mkdtemp()) / "dist")
+
+
+def test_a_foreign_book_with_a_ten_line_handbook_toml_is_published_in_every_format() -> None:
+    toml = (BOOKS / "foreign" / "handbook.toml").read_text(encoding="utf-8")
+    assert len([line for line in toml.split("\n") if line.strip()]) <= 10
+    found = sorted(f"{one.language} {one.format} {Path(one.path).name}" for one in read_manifest(foreign() / "manifest.json"))
+    for wanted in ("tr book foreign-2.4-tr.pdf", "en epub foreign-2.4-en.epub", "tr site index.html", " portal index.html"):
+        assert wanted in found
+
+
+def test_its_own_catalogues_are_applied() -> None:
+    assert "5. saniyede gelen kısa bir düdük." in (foreign() / "site/tr/foreign/guide/first.html").read_text(encoding="utf-8")
+
+
+def test_verify_finds_nothing_wrong_with_it() -> None:
+    assert [finding.text() for finding in verify_output(foreign()).findings] == []
+
+
+def test_the_same_inputs_give_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
+    elsewhere = copy_book("foreign", tmp_path / "a folder with spaces")
+    elsewhere = ContentTree(root=elsewhere.root)
+    assert digests(publish(elsewhere, tmp_path / "dist")) == digests(foreign())
+
+
+@needs_poppler
+def test_a_translation_that_is_missing_is_marked_in_every_format(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": CHAPTER}, {"a": {**ENGLISH, "Bir paragraf.": ""}, "index": {"Kitap": "Book"}})
+    out = publish(tree, tmp_path / "dist") / "site/en/book"
+    page = (out / "a.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(out / "book-en.epub") as archive:
+        leaf = archive.read("a.xhtml").decode()
+    paper = subprocess.run(["pdftotext", "-raw", out / "book-en.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    for text in (page, leaf):
+        assert 'lang="tr">Bir paragraf.' in text
+        assert text.count(">Not translated</span>") == 1
+    assert "Bir paragraf." in paper
+    assert paper.count("Not translated") == 2  # the passage, and the imprint's legend
+    assert "A second paragraph." in paper
+
+
+def test_a_refused_translation_fails_the_build_and_leaves_the_former_output(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": CHAPTER}, {"a": ENGLISH, "index": {"Kitap": "Book"}})
+    out = publish(tree, tmp_path / "dist", ("site",))
+    before = digests(out)
+    translate(tree.root, "a", {**ENGLISH, "Bir paragraf.": "A [new](../x) link."})
+    with pytest.raises(HandbookError, match=r"locales/en/LC_MESSAGES/book/a.po:\d+: the translation brings in"):
+        publish(tree, out, ("site",))
+    assert digests(out) == before
+
+
+def test_a_build_has_only_what_it_was_asked_for(tmp_path: Path) -> None:
+    out = publish(ContentTree(root=BOOKS / "foreign"), tmp_path / "dist", ("epub",))
+    assert sorted(digests(out)) == ["manifest.json", "site/en/foreign/foreign-2.4-en.epub", "site/tr/foreign/foreign-2.4-tr.epub"]

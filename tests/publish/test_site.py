@@ -1,0 +1,223 @@
+"""The site is correct where it is opened: from a folder, from a server, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from build_tools.catalogues.strings import interface_strings
+from build_tools.model.tree import ContentTree
+from build_tools.publish.editions import Outcome
+from build_tools.publish.formats.site import by_alphabet
+from build_tools.publish.publication import build
+from tests.books import BOOKS, copy_book, make_book
+
+PAGES = ("baggage.html", "cash.html", "genindex.html", "index.html")
+LANGUAGES = ("tr", "en")
+REMOTE = re.compile(r"""(?:src|href|action)\s*=\s*["'](?:https?:)?//|url\((?!\s*["']?data:)|@import|\bfetch\(|import\(""")
+SPHINX_SAYS = ("Link to this heading", "Link to this image", "Link to this table", "Warning", "Caution", "Note", "Tip", "Added in version")
+
+
+def publish(tree: ContentTree, out: Path, *formats: str) -> tuple[Outcome, ...]:
+    return build(tree, tree.editions(), formats or ("site",), out, jobs=2)
+
+
+@cache
+def small() -> Path:
+    """The small book's site, built once for all tests that only look."""
+    out = Path(mkdtemp(prefix="handbook-test-")) / "dist"
+    outcomes = publish(ContentTree(root=BOOKS / "small"), out)
+    assert [finding.text() for outcome in outcomes for finding in outcome.findings] == []
+    return out / "site"
+
+
+def page(language: str, name: str) -> str:
+    return (small() / language / "small" / name).read_text(encoding="utf-8")
+
+
+class Words(HTMLParser):
+    """The words of a page, texts and textual attributes, each with its language."""
+
+    VOID = frozenset("br img hr input link meta wbr col path".split())
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.languages = [""]
+        self.found: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        language = values.get("lang") or self.languages[-1]
+        self.found += [(language, values[name] or "") for name in ("alt", "title", "aria-label") if values.get(name)]
+        if tag not in self.VOID:
+            self.languages.append("code" if tag in ("script", "style", "pre") else language)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in self.VOID:
+            self.languages.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            self.languages.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.found.append((self.languages[-1], " ".join(data.split())))
+
+    def of(self, language: str) -> list[str]:
+        return [words for one, words in self.found if one == language]
+
+
+def links(html: str) -> Iterator[str]:
+    yield from re.findall(r'(?:href|src)="([^"]*)"', html)
+
+
+def test_a_site_is_its_pages_one_style_sheet_one_script_and_its_pictures() -> None:
+    folder = small() / "tr" / "small"
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert found == {*PAGES, "_images/akis.svg", "_static/handbook.css", "_static/handbook.js"}
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    files = [path for path in small().rglob("*") if path.suffix in (".html", ".css", ".js")]
+    assert [f"{path}: {found[0]}" for path in files for found in REMOTE.finditer(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(language: str, name: str) -> None:
+    html, folder = page(language, name), small() / language / "small"
+    for link in links(html):
+        path, _, anchor = link.partition("#")
+        target = (folder / path).resolve() if path else folder / name
+        assert target.is_file(), link
+        assert not anchor or f'id="{anchor}"' in target.read_text(encoding="utf-8"), link
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_language_switch_leads_to_the_same_page(name: str) -> None:
+    for language, other, words in (("tr", "en", "English"), ("en", "tr", "Türkçe")):
+        html = page(language, name)
+        assert f'<html lang="{language}"' in html
+        assert f'href="../../{other}/small/{name}" lang="{other}" hreflang="{other}" data-same-place' in html
+        assert words in Words(html).of(other)
+
+
+@pytest.mark.parametrize("name", ["cash.html", "baggage.html"])
+def test_a_place_has_the_same_id_in_both_languages(name: str) -> None:
+    ids = [re.findall(r'\bid="([^"]+)"', page(language, name)) for language in LANGUAGES]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == len(ids[0])
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("tr", ["0.3", "1 Aralık 2026", "model metin", "Eğitim Birimi", "Küçük El Kitabı"]),
+        ("en", ["0.3", "1 December 2026", "model text", "Training Unit", "Small Handbook"]),
+    ],
+)
+def test_every_page_says_which_edition_it_is(name: str, language: str, said: list[str]) -> None:
+    imprint = page(language, name).partition('<footer class="imprint">')[2]
+    assert set(said) <= set(Words(imprint).of(""))
+    assert len(re.findall(r'class="imprint-notice"', imprint)) == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_english_is_left_on_a_turkish_page(name: str) -> None:
+    english = {one.msgid for one in interface_strings() if not one.place.startswith(("print/", "epub/"))} | set(SPHINX_SAYS)
+    assert english & set(Words(page("tr", name)).of("tr")) == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_turkish_is_left_on_an_english_page(name: str) -> None:
+    turkish = re.compile("[çğıöşüÇĞİÖŞÜ]")
+    assert [words for words in Words(page("en", name)).of("en") if turkish.search(words) and words != "Ilıca"] == []
+
+
+def test_a_passage_without_its_translation_says_so_and_keeps_its_own_language() -> None:
+    html = page("en", "cash.html")
+    assert re.search(r'<p class="state-missing"[^>]* lang="tr">Bu paragrafın çevirisi yoktur. <span class="state-badge[^>]* lang="en">Not', html)
+    assert re.search(r'<p class="state-stale"[^>]* lang="tr">Bu paragrafın çevirisi eskimiştir. <span class="state-badge[^>]* lang="en">', html)
+    assert re.search(r'<h2 class="state-missing">.*<span lang="tr">Çevirisi olmayan başlık</span>', html)
+
+
+def test_contents_and_search_titles_carry_no_badge() -> None:
+    html = page("en", "cash.html")
+    assert "state-badge" not in html.partition('<div class="beside">')[2].partition("</details>")[0]
+    assert "Not translated" not in page("en", "index.html")
+
+
+def test_figures_and_tables_are_numbered_in_the_language() -> None:
+    assert "Şekil 1.1 " in page("tr", "cash.html")
+    assert "Table 1.1 " in page("en", "cash.html")
+
+
+def test_mathematics_is_readable_without_a_script() -> None:
+    html = page("tr", "cash.html")
+    assert html.count("<math ") == 2
+    assert "mathjax@" not in html.lower()
+
+
+def test_a_formula_that_cannot_be_shown_is_an_error_at_its_line(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# A\n\nBir.\n\n$\\nosuch{x}$\n"})
+    with pytest.raises(Exception, match=r"a\.md:5: the formula cannot be shown"):
+        publish(tree, tmp_path / "dist")
+
+
+def test_the_index_follows_the_alphabet_of_the_language() -> None:
+    words = ["şikâyet", "Ilıca", "sayım", "iade", "çanta", "cadde"]
+    groups = [("?", [(word, [[], [], None]) for word in words])]
+    assert [letter for letter, _ in by_alphabet(groups, "tr")] == ["C", "Ç", "I", "İ", "S", "Ş"]
+
+
+def test_tabs_and_dropdowns_show_what_is_in_them(tmp_path: Path) -> None:
+    chapter = "# A\n\n::::{tab-set}\n:::{tab-item} Bir\nİlk sekme.\n:::\n::::\n\n:::{dropdown} Açılır\nİç metin.\n:::\n"
+    publish(make_book(tmp_path / "tree", {"a": chapter}), tmp_path / "dist")
+    html = (tmp_path / "dist/site/tr/book/a.html").read_text(encoding="utf-8")
+    assert re.search(r'<input checked="checked" [^>]*type="radio"', html)
+    assert "<details class=" in html.partition("<article")[2].partition("sd-dropdown")[0][-60:]
+
+
+def test_words_of_a_handbook_are_never_markup(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# A\n\nBir.\n"})
+    path = tmp_path / "tree/handbooks/book/handbook.toml"
+    hostile = """'<script>alert(1)</script>" & <b>'"""
+    path.write_text(path.read_text(encoding="utf-8").replace('"Kitap"', hostile).replace('"Birim"', hostile), encoding="utf-8")
+    publish(tree, tmp_path / "dist")
+    for file in (tmp_path / "dist").rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        assert "<script>alert" not in html
+        assert "<b>" not in html
+
+
+def test_files_to_download_are_offered_when_they_are_built_with_the_pages(tmp_path: Path) -> None:
+    publish(copy_book("small", tmp_path), tmp_path / "both", "site", "epub")
+    html = (tmp_path / "both/site/tr/small/index.html").read_text(encoding="utf-8")
+    assert 'href="small-0.3-tr.epub" download' in html
+    assert ".pdf" not in html
+    assert "download>" not in page("tr", "index.html")
+
+
+def test_the_site_changes_nothing_in_the_formats_after_it(tmp_path: Path) -> None:
+    tree = copy_book("small", tmp_path)
+    publish(tree, tmp_path / "both", "site", "epub")
+    publish(tree, tmp_path / "alone", "epub")
+    name = "site/en/small/small-0.3-en.epub"
+    assert (tmp_path / "both" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()
+
+
+def test_the_same_book_gives_the_same_bytes_from_another_folder(tmp_path: Path) -> None:
+    publish(copy_book("small", tmp_path / "elsewhere"), tmp_path / "dist")
+    files = sorted(path.relative_to(small()) for path in small().rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(tmp_path / "dist/site") for path in (tmp_path / "dist/site").rglob("*") if path.is_file())
+    assert [name for name in files if (small() / name).read_bytes() != (tmp_path / "dist/site" / name).read_bytes()] == []
