@@ -236,19 +236,21 @@ def show_status(options: argparse.Namespace) -> int:
 
 
 def status_table(rows: Sequence[tuple[Edition, CatalogueStatus]], _: Translate) -> Table:
-    """A line a catalogue, a total an edition."""
-    table = Table(_("Edition"), _("Catalogue"), _("Messages"), *(_(state.value) for state in COUNTED), box=None, pad_edge=False)
-    for column in table.columns[2:]:
+    """An edition's total, then a line a catalogue."""
+    table = Table(_("Catalogue"), _("Messages"), *(_(state.value) for state in COUNTED), box=None, pad_edge=False)
+    for column in table.columns[1:]:
         column.justify = "right"
     for name, group in groupby(rows, key=lambda row: row[0].name):
-        states: Counter[State] = Counter()
-        for _edition, one in group:
-            states += one.states
-            total = str(one.total) if one.exists else _("none yet")
-            table.add_row(name, one.domain, total, *(str(one.states[state] or "") for state in COUNTED))
-        total = str(states.total())
-        table.add_row(name, _("total"), total, *(str(states[state] or "") for state in COUNTED), style="bold", end_section=True)
+        catalogues = [one for _edition, one in group]
+        states = sum((one.states for one in catalogues), start=Counter[State]())
+        table.add_row(name, *counts(states, str(states.total())), style="bold")
+        for one in catalogues:
+            table.add_row(f"  {one.domain}", *counts(one.states, str(one.total) if one.exists else _("none yet")))
     return table
+
+
+def counts(states: Counter[State], total: str) -> list[str]:
+    return [total, *(str(states[state] or "") for state in COUNTED)]
 
 
 # build

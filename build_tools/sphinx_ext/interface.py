@@ -10,11 +10,19 @@ import sphinx
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.domains import changeset
 
 from ..catalogues.catalogue import read
 from ..model.tree import ContentTree
 
 DOMAINS = ("sphinx", "booktheme")  # pydata-sphinx-theme asks in Sphinx's domain
+
+CHANGES = {
+    "versionadded": "Added in version %s",
+    "versionchanged": "Changed in version %s",
+    "deprecated": "Deprecated since version %s",
+    "versionremoved": "Removed in version %s",
+}
 
 
 class Interface(gettext.NullTranslations):
@@ -62,3 +70,5 @@ def install(app: Sphinx, config: Config) -> None:
         if not isinstance(below, Interface):
             locale.translators["general", domain] = Interface(strings, below)
     app.translator = locale.translators["general", "sphinx"]
+    for directive, label in CHANGES.items():
+        changeset.versionlabels[directive] = app.translator.gettext(label)  # Sphinx translates them when it is imported

@@ -127,7 +127,7 @@ def test_a_place_has_the_same_id_in_both_languages(name: str) -> None:
     ],
 )
 def test_every_page_says_which_edition_it_is(name: str, language: str, said: list[str]) -> None:
-    imprint = page(language, name).partition('<footer class="imprint">')[2]
+    imprint = page(language, name).partition('<footer class="imprint">')[2].partition("</footer>")[0]
     assert set(said) <= set(Words(imprint).of(""))
     assert len(re.findall(r'class="imprint-notice"', imprint)) == 1
 
@@ -146,8 +146,9 @@ def test_no_turkish_is_left_on_an_english_page(name: str) -> None:
 
 def test_a_passage_without_its_translation_says_so_and_keeps_its_own_language() -> None:
     html = page("en", "cash.html")
-    assert re.search(r'<p class="state-missing"[^>]* lang="tr">Bu paragrafın çevirisi yoktur. <span class="state-badge[^>]* lang="en">Not', html)
-    assert re.search(r'<p class="state-stale"[^>]* lang="tr">Bu paragrafın çevirisi eskimiştir. <span class="state-badge[^>]* lang="en">', html)
+    badge = '<span class="state-badge[^>]* lang="en">'
+    assert re.search(rf'<p class="state-missing"[^>]* lang="tr">Bu paragrafın çevirisi yoktur. {badge}Not translated', html)
+    assert re.search(rf'<p class="state-stale"[^>]* lang="tr">Bu paragrafın çevirisi eskimiştir. {badge}Translation out of date', html)
     assert re.search(r'<h2 class="state-missing">.*<span lang="tr">Çevirisi olmayan başlık</span>', html)
 
 

@@ -119,9 +119,9 @@
     mark();
   }
 
-  /* Tables wider than the page can be scrolled with the keyboard. */
+  /* What is wider than the page can be scrolled with the keyboard. */
 
-  for (const table of all(".pst-scrollable-table-container")) {
-    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  for (const wide of all(".pst-scrollable-table-container, article pre, div.math")) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
   }
 })();

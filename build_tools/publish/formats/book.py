@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 from collections import Counter
@@ -16,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...languages import language
-from ...model.findings import Code, Finding, HandbookError, N_
+from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.provenance import State
 from ...sphinx_ext.provenance import label
 from ..reading import CONFIGURATION, Reading
@@ -60,8 +61,7 @@ class Book:
         templates = environment(reading, manuscript)
         html, written = printed(press, templates)
         (work / "book.html").write_text(html, encoding="utf-8")
-        own = str(reading.edition.handbook.folder / "handbook.toml")
-        found += read_proofs([(own, html), *lettering(reading, work / PICTURES)], characters(files))
+        found += read_proofs([("handbook.toml", html), *lettering(reading, work / PICTURES)], characters(files))
         said = {str(one.values.get("character")) for one in found}
         sentences = [one for one in press.complaints if ".notdef" not in one or not said & set(one)]
         found += complaints(sentences, reading, manuscript)
@@ -72,12 +72,13 @@ class Book:
 def open_press(work: Path, configuration: Path) -> Press:
     """WeasyPrint with our typefaces alone. Raises HandbookError when Pango is not on the machine."""
     os.environ["FONTCONFIG_FILE"] = str(configuration)
+    logging.getLogger("weasyprint").propagate = False  # what it says becomes findings
     try:
         from .weasy import Press
     except (ImportError, OSError) as error:
         values = {"reason": str(error).split("\n")[0]}
         raise HandbookError([Finding(path="requirements.txt", line=0, code=LIBRARIES, values=values)]) from error
-    return Press(folders={"style": TEMPLATES, PICTURES: work / PICTURES}, sheets=tuple(f"style/{sheet}" for sheet in SHEETS))
+    return Press(folders={"style": TEMPLATES, PICTURES: work / PICTURES}, sheets=[f"style/{sheet}" for sheet in SHEETS])
 
 
 def write_manuscript(reading: Reading, work: Path) -> Manuscript:
@@ -96,7 +97,8 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
     """The templates of the book, with what they may ask for."""
     edition = reading.edition
     own = language(edition.language)
-    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    loader = FileSystemLoader(TEMPLATES)
+    templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     templates.filters["html"] = Markup
     templates.globals.update(
         _=reading.app.translator.gettext,
@@ -141,7 +143,7 @@ def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
         if pages == before:
             break
     else:
-        press.complaints.append("the page numbers do not settle")
+        press.complaints["the page numbers do not settle"] = None
     return html, press.write(document, hashlib.sha256(html.encode()).hexdigest()[:32].encode())
 
 
@@ -157,14 +159,17 @@ def check_pictures(reading: Reading, folder: Path) -> list[Finding]:
         reason = pictures.fault(path)
         if reason:
             path.unlink()
-            found += [Finding(path=source, line=0, code=PICTURE, values={"picture": path.name, "reason": reason}) for source in sources(reading, path.name)]
+            values = {"picture": path.name, "reason": reason}
+            found += [Finding(path=source, line=0, code=PICTURE, values=values) for source in sources(reading, path.name)]
     return found
 
 
 def sources(reading: Reading, picture: str) -> list[str]:
-    """The files of the documents that show *picture*."""
+    """The documents that show *picture*, as paths in the handbook's folder."""
     env = reading.app.env
-    return sorted(str(env.doc2path(docname)) for docnames, name in env.images.values() if name == picture for docname in docnames)
+    return sorted(
+        str(env.doc2path(docname, base=False)) for docnames, name in env.images.values() if name == picture for docname in docnames
+    )
 
 
 def lettering(reading: Reading, folder: Path) -> Iterator[tuple[str, str]]:
@@ -179,14 +184,15 @@ def complaints(sentences: Iterable[str], reading: Reading, manuscript: Manuscrip
     shown = {name: path for _docnames, name in reading.app.env.images.values() for path in sources(reading, name)}
     for sentence in dict.fromkeys(sentences):
         known = (path for name, path in (*places.items(), *shown.items()) if name in sentence)
-        path = next(known, str(reading.edition.handbook.folder / "handbook.toml"))
-        yield Finding(path=path, line=0, code=PRINT, values={"message": sentence})
+        yield Finding(path=next(known, "handbook.toml"), line=0, code=PRINT, values={"message": sentence})
 
 
 def in_tree(found: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
-    """*found* with paths as findings name them: relative to the content tree."""
+    """*found*, whose paths lie in the handbook's folder, with paths as findings name them."""
     for one in found:
-        yield Finding(path=reading.collector.tree.name(Path(one.path)), line=one.line, code=one.code, values=one.values)
+        yield Finding(
+            path=reading.collector.tree.name(reading.edition.handbook.folder / one.path), line=one.line, code=one.code, values=one.values
+        )
 
 
 def save(written: bytes, path: Path) -> Path:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
@@ -19,7 +18,7 @@ from sphinx.highlighting import PygmentsBridge
 from sphinx.writers.html import HTMLWriter
 
 from ...languages import language
-from ...model.findings import Code, N_
+from ...model.findings import N_, Code
 from ...sphinx_ext.reports import report
 from .book_index import Heading, headings_of
 from .book_tree import Anchors, anchor, lead, page_note, page_reference, prepare, put_notes_at_foot
@@ -36,7 +35,7 @@ NOTE_BLOCK = Code(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A document as it is printed: *depth* 0 opens on a new page, deeper ones continue; *path* is its source, for findings."""
+    """A document as it is printed: *depth* 0 opens on a new page, deeper ones continue; *path* is its source in the handbook's folder."""
 
     docname: str
     path: str
@@ -75,12 +74,14 @@ class BookBuilder(Builder):
     name = "book"
     format = "book"
     default_translator_class = BookTranslator
-    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    supported_image_types: ClassVar = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     add_permalinks = False  # HTML5Translator asks for these two
     download_support = False
     manuscript: Manuscript
 
     def init(self) -> None:
+        self.before = self.env._builder_cls
+        self.env._builder_cls = type(self)  # what transforms that are made for HTML alone look at
         handlers = self._app.registry.translation_handlers
         handlers.setdefault(self.name, handlers.get("html", {}))
         self.highlighter = PygmentsBridge("html", "bw")
@@ -91,6 +92,9 @@ class BookBuilder(Builder):
         self.depth = 0
         self.secnumbers: dict[str, tuple[int, ...]] = {}
         self.fignumbers: dict[str, dict[str, tuple[int, ...]]] = {}
+
+    def cleanup(self) -> None:
+        self.env._builder_cls = self.before
 
     def get_outdated_docs(self) -> Set[str]:
         return self.env.found_docs
@@ -140,7 +144,7 @@ class BookBuilder(Builder):
         title = self.env.titles[docname].astext()
         return Chapter(
             docname=docname,
-            path=str(self.env.doc2path(docname)),
+            path=str(self.env.doc2path(docname, base=False)),
             anchor=place,
             depth=depth,
             running=f"{number}\N{EN SPACE}{title}" if number else title,
@@ -157,7 +161,7 @@ class BookBuilder(Builder):
     def words(self, children: Iterable[nodes.Node]) -> str:
         """The HTML of inline nodes that are printed a second time: in the contents, in a list."""
         document = new_document("", self.settings)
-        document += nodes.inline("", "", *(child.deepcopy() for child in children))
+        document.extend(child.deepcopy() for child in children)
         for node in list(document.findall(nodes.Element)):
             if isinstance(node, (page_note, page_reference, addnodes.index)) or node.tagname == "state_badge":
                 node.parent.remove(node)

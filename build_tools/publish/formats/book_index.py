@@ -30,9 +30,19 @@ class Folio:
 
 
 def headings_of(entries: Iterable[tuple[str, Any]], language: Language) -> tuple[Heading, ...]:
-    """Sphinx's index (letter, entries) as headings, sorted by the alphabet of *language*."""
-    found = (heading(words, links, under, language) for _letter, group in entries for words, (links, under, _key) in group)
-    return tuple(sorted(found, key=lambda one: language.sort_key(one.words)))
+    """Sphinx's index (letter, entries) as headings, sorted by the alphabet of *language*; a capital alone makes no other heading."""
+    found: dict[str, Heading] = {}
+    for _letter, group in entries:
+        for words, (links, under, _key) in group:
+            one, key = heading(words, links, under, language), language.lower(words)
+            found[key] = merged(found[key], one) if key in found else one
+    return tuple(sorted(found.values(), key=lambda one: language.sort_key(one.words)))
+
+
+def merged(one: Heading, other: Heading) -> Heading:
+    """Both headings as one, spelt with a small letter when either is."""
+    words = max(one.words, other.words)  # small letters come after capitals
+    return Heading(words=words, places=one.places + other.places, see=one.see + other.see, under=one.under + other.under)
 
 
 def heading(words: str, links: Iterable[tuple[str, str]], under: Iterable[tuple[str, Any]], language: Language) -> Heading:

@@ -10,6 +10,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
+WIDE_COLUMNS = 3  # a table of more is set over the whole width
+SHORT_ROWS = 7  # a table of no more, with its head, is kept on one page
 WEB = re.compile(r"(?:https?://(?:www\.)?|mailto:)(.*?)/?$")
 
 
@@ -88,10 +90,16 @@ def prepare(tree: nodes.document) -> None:
         if isinstance(node, nodes.container) and "design_component" in node:
             node["classes"].append(f"design-{node['design_component']}")
         if isinstance(node, nodes.tgroup):
-            node.parent["classes"].append("wide" if node["cols"] > 3 else "narrow")
+            node.parent["classes"] += table_classes(node)
         if isinstance(node, nodes.reference) and "sd-stretched-link" in node["classes"]:
             node["classes"] = []
             node.parent.replace_self(nodes.paragraph("", "", node, classes=["card-link"]))
+
+
+def table_classes(table: nodes.tgroup) -> list[str]:
+    """Whether a table takes the whole width, and whether it is kept on one page."""
+    rows = sum(1 for _row in table.findall(nodes.row))
+    return ["wide" if table["cols"] > WIDE_COLUMNS else "narrow", "short" if rows <= SHORT_ROWS else "long"]
 
 
 # Links
@@ -162,7 +170,7 @@ def put_notes_at_foot(tree: nodes.document) -> Iterator[nodes.Node]:
     """
     footnotes = {footnote["ids"][0]: footnote for footnote in tree.findall(nodes.footnote) if footnote["ids"]}
     numbers: dict[str, int] = {}
-    for node in list(tree.findall(is_noted)):
+    for node in [node for node in tree.findall(nodes.Element) if is_noted(node)]:
         key = node.get("refid") or node["refuri"]
         if isinstance(node, nodes.reference):
             note_address(node, key, numbers)
@@ -176,7 +184,7 @@ def put_notes_at_foot(tree: nodes.document) -> Iterator[nodes.Node]:
         remove(footnote)
 
 
-def is_noted(node: nodes.Node) -> bool:
+def is_noted(node: nodes.Element) -> bool:
     """Whether *node* gets a note: a footnote's reference, or a link whose words do not show its address."""
     if isinstance(node, nodes.footnote_reference):
         return True

@@ -45,7 +45,7 @@ class BookTranslator(HTML5Translator):
         self.section_level += 1
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         words = [self.number(node), heading_words(title) if title is not None else ""]
-        self.body.append(self.starttag(node, "section", **{"data-label": " ".join(filter(None, words))}))
+        self.body.append(self.starttag(node, "section", "\n", False, **{"data-label": " ".join(filter(None, words))}))
 
     def depart_section(self, node: nodes.Element) -> None:
         self.section_level -= 1
@@ -86,7 +86,7 @@ class BookTranslator(HTML5Translator):
 
     # Blocks
 
-    def visit_enumerated_list(self, node: nodes.Element) -> None:
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
         super().visit_enumerated_list(node)
         if "start" in node:
             self.body[-1] = self.body[-1].replace("<ol ", f'<ol style="counter-reset: list-item {int(node["start"]) - 1}" ', 1)
@@ -109,7 +109,7 @@ class BookTranslator(HTML5Translator):
             node["alt"] = words_for(node)
         super().visit_image(node)
 
-    def visit_Text(self, node: nodes.Text) -> None:
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
         """Leave code without the element a word that Sphinx writes against line breaks; print menus with an arrow that typefaces have."""
         self.body.append(self.encode(node.astext()).replace("\N{TRIANGULAR BULLET}", "→"))
 
@@ -131,5 +131,3 @@ def words_for(image: nodes.Element) -> str:
         figure = figure.parent
     caption = next(figure.findall(nodes.caption), None) if figure is not None else None
     return heading_words(caption) if caption is not None else str(image["uri"]).rpartition("/")[2]
-
-

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders import _epub_base
 
 from ...languages import language
 from ...model.edition import Edition
@@ -16,6 +18,7 @@ from ..reading import CONFIGURATION, Reading
 
 TEMPLATES = CONFIGURATION / "_templates" / "epub"
 OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+DRAWN_ARROW = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # sphinx-design's; pictures of the handbook are files
 UNDATED = dt.date(1980, 1, 1)
 
 
@@ -30,7 +33,8 @@ class Epub:
         configure(reading)
         effective = edition.handbook.effective or UNDATED
         os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(effective, dt.time(), dt.UTC).timestamp()))
-        listener = reading.app.connect("html-page-context", name_language)
+        listener = reading.app.connect("html-page-context", prepare_page)
+        _epub_base.GUIDE_TITLES["toc"] = reading.app.translator.gettext("Contents")  # Sphinx says it in English
         reading.write("epub", work, templates=TEMPLATES)
         reading.app.disconnect(listener)
         path = out / f"{edition.stem}.epub"
@@ -39,10 +43,11 @@ class Epub:
         return (path,)
 
 
-def name_language(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
-    """Say each page's language, which Sphinx's EPUB builder leaves out."""
+def prepare_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Say the page's language, which Sphinx leaves out; drop drawn arrows, which would need a namespace in XHTML."""
     code = app.config.language
     spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    context["body"] = DRAWN_ARROW.sub("", context.get("body", ""))
     context["html_tag"] = f'<html {spaces} lang="{code}" xml:lang="{code}">'
 
 

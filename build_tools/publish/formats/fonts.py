@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from ...model.findings import Code, Finding, HandbookError, N_
+from ...model.findings import N_, Code, Finding, HandbookError
 
 MISSING = Code("typeface-missing", N_("the typeface file {file} is not there"), N_("let ./noxw build fetch it, or run npm ci"))
 INVISIBLE = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
@@ -71,8 +71,8 @@ def alias(generic: str, family: str) -> str:
 
 def last_resort() -> str:
     """What a picture gets that asks for a typeface of its own: ours for headings, then the others."""
-    edits = "".join(f'<edit name="family" mode="append_last"><string>{name}</string></edit>' for name in ("IBM Plex Sans", "Source Serif 4"))
-    return f'<match target="pattern">{edits}</match>'
+    names = "".join(f"<string>{name}</string>" for name in ("IBM Plex Sans", "Source Serif 4"))
+    return f'<match target="pattern"><edit name="family" mode="append_last">{names}</edit></match>'
 
 
 @functools.cache
@@ -81,7 +81,7 @@ def characters(files: tuple[Path, ...]) -> frozenset[str]:
 
     A family has a character when all its styles have it: text may be bold or italic.
     """
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     families: dict[Path, set[int]] = {}
     for file in files:

@@ -110,4 +110,5 @@ def texts(path: Path) -> str:
     """The words that an SVG picture sets."""
     if path.suffix.lower() != ".svg":
         return ""
-    return "".join("".join(element.itertext()) for element in ElementTree.fromstring(path.read_bytes()).iter() if local_name(element) == "text")
+    root = ElementTree.fromstring(path.read_bytes())
+    return "".join("".join(element.itertext()) for element in root.iter() if local_name(element) == "text")

@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from html.parser import HTMLParser
 
-from ...model.findings import Code, Finding, N_
+from ...model.findings import N_, Code, Finding
 
 TWICE = Code("print-id-twice", N_("two places have the id “{id}”"), N_("give one of the labels another name"))
-DEAD = Code("print-link-dead", N_("a link leads to “{target}”, which is not printed"), N_("link to a label, a chapter or a term of this handbook"))
+DEAD = Code(
+    "print-link-dead",
+    N_("a link leads to “{target}”, which is not printed"),
+    N_("link to a label, a chapter or a term of this handbook"),
+)
 GLYPH = Code(
     "print-glyph",
     N_("no typeface of the book has the character “{character}” (U+{code}, {name})"),

@@ -28,7 +28,8 @@ TEMPLATES = CONFIGURATION / "_templates" / "html"
 COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 CODE_COLOURS = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
-OWN_LOOK = frozenset({".admonition", ".admonition-title", ".headerlink", ".skip-link", ".check-box", ".versionmodified", ".download"})  # the theme has no say in these
+# Classes whose look is ours alone: the theme's rules for them are left out.
+OWN_LOOK = frozenset({".admonition", ".admonition-title", ".headerlink", ".skip-link", ".check-box", ".versionmodified", ".download"})
 DOWNLOADS = {"book": "pdf", "epub": "epub"}  # format → ending of its file, which lies beside the pages
 NOT_WORDS = re.compile(r'</?(?!span\b)[a-z][^>]*>|\sid="[^"]*"')
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')  # docutils writes it a second time
@@ -120,10 +121,12 @@ def unchanged(app: Sphinx) -> Iterator[None]:
     registry, config = app.registry, {name: getattr(app.config, name) for name in settings(app.config.handbook_edition)}
     known: list[Any] = [registry.post_transforms, registry.css_files, registry.js_files]
     known += [registry.html_inline_math_renderers, registry.html_block_math_renderers, app.events.listeners]
+    builder = app.env._builder_cls
     before = [copy(one) for one in known[:-1]] + [{name: list(listeners) for name, listeners in app.events.listeners.items()}]
     try:
         yield
     finally:
+        app.env._builder_cls = builder
         for name, value in config.items():
             setattr(app.config, name, value)
         for one, former in zip(known, before, strict=True):

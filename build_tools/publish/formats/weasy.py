@@ -8,9 +8,8 @@ from __future__ import annotations
 import gc
 import logging
 import mimetypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,7 +21,7 @@ BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are
 PRINT_RESOLUTION = 300
 
 
-class Fetcher(URLFetcher):  # type: ignore[misc]
+class Fetcher(URLFetcher):
     """Serves files of *folders* {first part of the address: folder}; everything else is refused, and remembered."""
 
     def __init__(self, folders: Mapping[str, Path]) -> None:
@@ -42,34 +41,31 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 
 
 class Complaints(logging.Handler):
-    """Keeps what WeasyPrint logs at WARNING and above, each sentence once."""
+    """Puts what WeasyPrint logs at WARNING and above into *sentences*, each once."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentences: dict[str, None]) -> None:
         super().__init__(logging.WARNING)
-        self.sentences: dict[str, None] = {}
+        self.sentences = sentences
 
     def emit(self, record: logging.LogRecord) -> None:
         self.sentences[record.getMessage()] = None
 
 
-@dataclass(slots=True, kw_only=True)
 class Press:
-    """Lays out pages of one book. *sheets* are addresses below BASE; *complaints* collects what was wrong."""
+    """Lays out one book with the style *sheets* (addresses below BASE), and keeps what was wrong in *complaints*."""
 
-    folders: Mapping[str, Path]
-    sheets: tuple[str, ...]
-    complaints: list[str] = field(default_factory=list)
-    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    def __init__(self, folders: Mapping[str, Path], sheets: Iterable[str]) -> None:
+        self.complaints: dict[str, None] = {}
+        self.fetcher = Fetcher(folders)
+        self.fonts = FontConfiguration()
+        with self.listening():
+            self.styles = [CSS(url=BASE + sheet, url_fetcher=self.fetcher, font_config=self.fonts) for sheet in sheets]
 
     def layout(self, html: str) -> Document:
         """The pages of *html*."""
-        fetcher = Fetcher(self.folders)
         with self.listening():
-            styles = [CSS(url=BASE + sheet, url_fetcher=fetcher, font_config=self.fonts) for sheet in self.sheets]
-            document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles, font_config=self.fonts)
-        unsaid = [address for address in dict.fromkeys(fetcher.refused) if not any(address in one for one in self.complaints)]
-        self.complaints += [f"{address} is not a file of the book" for address in unsaid]
-        return document
+            source = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
+            return source.render(stylesheets=self.styles, font_config=self.fonts)
 
     def write(self, document: Document, identifier: bytes) -> bytes:
         """The PDF, tagged, without dates."""
@@ -81,7 +77,7 @@ class Press:
     @contextmanager
     def listening(self) -> Iterator[None]:
         """Collect complaints, with the garbage collector off: it finds nothing while pages grow, and takes a sixth of the time."""
-        logger, handler, was_enabled = logging.getLogger("weasyprint"), Complaints(), gc.isenabled()
+        logger, handler, was_enabled = logging.getLogger("weasyprint"), Complaints(self.complaints), gc.isenabled()
         logger.addHandler(handler)
         gc.disable()
         try:
@@ -90,7 +86,13 @@ class Press:
             if was_enabled:
                 gc.enable()
             logger.removeHandler(handler)
-            self.complaints += handler.sentences
+            self.complain_of_refusals()
+
+    def complain_of_refusals(self) -> None:
+        """Name every refused address: inside a picture WeasyPrint says nothing."""
+        for address in self.fetcher.refused:
+            if not any(address in sentence for sentence in self.complaints):
+                self.complaints[f"{address} is not a file of the book"] = None
 
 
 def pages_of(document: Document) -> dict[str, int]:

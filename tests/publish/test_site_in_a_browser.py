@@ -1,0 +1,123 @@
+"""The pages in a browser, opened from a folder as an officer's tablet opens them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from build_tools.model.tree import ContentTree
+from build_tools.publish.publication import build
+from tests.books import BOOKS
+
+CHROMIUM = shutil.which("chromium")
+SIZES = {"telephone": (360, 800), "tablet": (768, 1024), "desk": (1280, 800)}
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt install chromium")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site") / "dist"
+    tree = ContentTree(root=BOOKS / "small")
+    build(tree, tree.editions(), ("site",), out, jobs=2)
+    return out / "site"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, path: Path, size: str = "tablet", *, scripts: bool = True) -> Page:
+    """The page at *path*, with everything that goes wrong in it turned into an exception of the test."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.faults = []  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
+    page.on("requestfailed", lambda request: page.faults.append(request.url))  # type: ignore[attr-defined]
+    page.on("console", lambda message: page.faults.append(message.text))  # type: ignore[attr-defined]
+    page.goto(path.as_uri())
+    return page
+
+
+def press(page: Page, selector: str) -> None:
+    """Press without the scrolling that the test tool does first."""
+    page.evaluate("selector => document.querySelector(selector).click()", selector)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["index.html", "tr/small/index.html", "tr/small/cash.html", "en/small/genindex.html"])
+def test_a_page_loads_without_a_fault_and_is_never_wider_than_the_screen(browser: Browser, site: Path, name: str, size: str) -> None:
+    page = opened(browser, site / name, size)
+    assert page.faults == []  # type: ignore[attr-defined]
+    assert page.evaluate("document.documentElement.scrollWidth") == SIZES[size][0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_language_switch_stays_on_the_block_that_is_read(browser: Browser, site: Path, size: str) -> None:
+    page = opened(browser, site / "tr/small/cash.html", size)
+    block = page.locator("li p[id^=p-]").nth(1).get_attribute("id")
+    page.evaluate("id => document.getElementById(id).scrollIntoView({behavior: 'instant'})", block)
+    press(page, "a[data-same-place]")
+    page.wait_for_url("**/en/small/cash.html*")
+    assert page.url.endswith(f"/en/small/cash.html#{block}")
+
+
+def test_the_language_switch_leads_to_the_top_from_the_top(browser: Browser, site: Path) -> None:
+    page = opened(browser, site / "tr/small/cash.html")
+    press(page, "a[data-same-place]")
+    page.wait_for_url("**/en/small/cash.html")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_chapters_open_and_close_on_a_tablet_with_and_without_scripts(browser: Browser, site: Path, scripts: bool) -> None:
+    page = opened(browser, site / "tr/small/cash.html", scripts=scripts)
+    chapters = page.get_by_role("navigation", name="İçindekiler")
+    assert not chapters.is_visible()
+    page.locator(".contents-open").click()
+    chapters.wait_for(state="visible")
+    page.locator(".drawer-close").click()
+    page.locator("#contents").wait_for(state="hidden")
+
+
+def test_escape_closes_the_chapters_and_gives_the_focus_back(browser: Browser, site: Path) -> None:
+    page = opened(browser, site / "tr/small/cash.html")
+    page.locator(".contents-open").click()
+    assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "page"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className").endswith("contents-open")
+
+
+def test_the_choice_of_dark_pages_holds_on_the_next_page(browser: Browser, site: Path) -> None:
+    page = opened(browser, site / "tr/small/cash.html")
+    page.locator(".theme-toggle").click()
+    page.goto((site / "en/small/baggage.html").as_uri())
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.locator(".theme-toggle").get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("name", ["index.html", "tr/small/cash.html"])
+def test_everything_can_be_read_without_scripts(browser: Browser, site: Path, name: str) -> None:
+    page = opened(browser, site / name, scripts=False)
+    assert page.locator("h1").is_visible()
+    assert page.locator("main a").first.is_visible()
+    assert not page.locator(".theme-toggle").is_visible() if name != "index.html" else True
+
+
+@pytest.mark.parametrize("size", ["telephone", "tablet"])
+def test_what_is_touched_is_large_enough(browser: Browser, site: Path, size: str) -> None:
+    page = opened(browser, site / "tr/small/cash.html", size)
+    page.locator(".contents-open").click()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("header a, header button, .chapters a, summary, .turn-page a, .imprint-links a")]
+            .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML)"""
+    )
+    assert small == []
