@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,17 @@ def test_figures_and_tables_are_numbered_in_the_language_of_the_edition(tmp_path
     tree = make_book(tmp_path, {"a": text})
     assert "Tablo 1" in read_book(tree, "tr").words("a")
     assert "Table 1" in read_book(tree, "en").words("a")
+
+
+def test_a_sorted_glossary_follows_the_alphabet_of_the_edition(tmp_path: Path) -> None:
+    text = "# A\n\n```{glossary}\n:sorted:\n\nışık\n  1.\n\ncep\n  2.\n\nçanta\n  3.\n\niz\n  4.\n```\n"
+    tree = make_book(tmp_path, {"a": text}, {"a": {"ışık": "light", "cep": "pocket", "çanta": "bag", "iz": "trace"}})
+    assert re.findall(r"cep|çanta|ışık|iz", read_book(tree, "tr").words("a")) == ["cep", "çanta", "ışık", "iz"]
+    assert re.findall(r"bag|light|pocket|trace", read_book(tree, "en").words("a")) == ["bag", "light", "pocket", "trace"]
+
+
+def test_a_term_at_the_start_of_a_sentence_keeps_its_capital(tmp_path: Path) -> None:
+    text = "# A\n\n{term}`Eşya` budur.\n\n```{glossary}\neşya\n  1.\n```\n"
+    tree = make_book(tmp_path, {"a": text}, {"a": {"{term}`Eşya` budur.": "{term}`Eşya` it is.", "eşya": "goods"}})
+    assert "Eşya budur." in read_book(tree, "tr").words("a")
+    assert "Goods it is." in read_book(tree, "en").words("a")

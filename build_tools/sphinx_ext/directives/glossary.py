@@ -10,12 +10,22 @@ from sphinx.domains.std import Glossary as SphinxGlossary
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...languages import Language, language
 from ..domain import handbook_domain
 from ..messages import Passage
 
 
 class Glossary(SphinxGlossary):
-    """Sphinx's, with the line numbers that MyST's parser needs."""
+    """Sphinx's, with the line numbers that MyST's parser needs, and ``:sorted:`` by the alphabet of the edition."""
+
+    def run(self) -> list[nodes.Node]:
+        by_alphabet = "sorted" in self.options
+        self.options.pop("sorted", None)  # Sphinx's own order is no language's
+        result = super().run()
+        for listed in (one for node in result for one in node.findall(nodes.definition_list)) if by_alphabet else ():
+            key = language(self.config.language).sort_key
+            listed.children.sort(key=lambda item: key(next(item.findall(nodes.term)).astext()))
+        return result
 
     def parse_inline(self, text: str, *, lineno: int = -1) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         return super().parse_inline(text, lineno=self.lineno + self.content_offset + lineno + 1)
@@ -54,10 +64,16 @@ class ShowTerms(SphinxPostTransform):
             if reference.get("reftype") != "term" or reference.get("refexplicit") or in_source_language(reference):
                 continue
             shown = domain.shown_term(reference["reftarget"].lower())
-            if shown and reference.astext().lower() == reference["reftarget"].lower():
+            written = reference.astext()
+            if shown and written.lower() == reference["reftarget"].lower() != shown.lower():
                 words = reference[0].deepcopy()
-                words.children = [nodes.Text(shown)]
+                words.children = [nodes.Text(capital_like(written, shown, language(self.config.language)))]
                 reference.children = [words]
+
+
+def capital_like(written: str, shown: str, own: Language) -> str:
+    """*shown*, with a capital where *written* begins with one."""
+    return own.upper(shown[0]) + shown[1:] if written[0].isupper() else shown
 
 
 def in_source_language(node: nodes.Node | None) -> bool:
