@@ -57,6 +57,12 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Make the README's pictures from what was built."""
+    session.run("python", "docs/pictures.py")
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Write the locks anew; -- --upgrade takes newer Python packages."""
     resolve = ["uv", "pip", "compile", "--universal", "--generate-hashes", "--no-annotate", "--no-header", "--python-version", "3.11"]

@@ -138,7 +138,7 @@ def settings(edition: Edition) -> dict[str, object]:
     """Sphinx's options of the HTML builder: all that matter here, whatever another format has left in them."""
     return {
         "html_theme": "sphinx_book_theme",
-        "html_theme_options": {**NO_FRAME, "disable_search": True, "show_toc_level": 3},
+        "html_theme_options": {**NO_FRAME, "disable_search": True},
         "html_sidebars": {"**": []},
         "html_static_path": [],
         "html_css_files": [],

@@ -1,0 +1,379 @@
+"""The printed book: nothing lost, nothing dead, every page number right, the same bytes everywhere."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+import pikepdf
+import pytest
+
+from build_tools.languages import language
+from build_tools.model.findings import Finding, HandbookError
+from build_tools.model.tree import ContentTree
+from build_tools.publish.editions import context
+from build_tools.publish.formats import FORMATS
+from build_tools.publish.formats.book import MODULES, Book, open_press
+from build_tools.publish.formats.book_index import by_letter, folios, headings_of
+from build_tools.publish.formats.book_tree import anchor
+from build_tools.publish.formats.fonts import FAMILIES, characters, font_files, write_configuration
+from build_tools.publish.formats.pictures import SVG_BYTES, fault
+from build_tools.publish.formats.proof import read_proofs
+from build_tools.publish.reading import read_edition
+from tests.books import BOOKS, make_book
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
+CROSSING = {
+    "bir": "(bir)=\n# Bir\n\nBkz. {ref}`iki`, {ref}`alt` ve {term}`tutanak`.\n\nYukarıda ({ref}`alt`) ve aynı yerde {ref}`bir`.\n",
+    "iki": "(iki)=\n# İki\n\n(alt)=\n## Alt başlık\n\nMetin.\n\n## Terimler\n\n```{glossary}\ntutanak\n  Belge.\n```\n",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """What printing an edition gave: the PDF, the HTML it was laid out from, and the findings."""
+
+    pdf: bytes
+    html: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        return [(finding.path, finding.code.name) for finding in self.findings]
+
+    @property
+    def words(self) -> str:
+        """The words as they are printed, without tags."""
+        return " ".join(re.sub(r"<[^>]+>", "", self.html).split())
+
+
+def print_book(tree: ContentTree, language: str, *before: str) -> Printed:
+    """Print the tree's only handbook in *language* in a process of its own, after the formats *before* were written."""
+    with ProcessPoolExecutor(1, mp_context=context()) as pool:
+        return pool.submit(print_here, tree, language, before).result()
+
+
+def print_here(tree: ContentTree, language: str, before: tuple[str, ...]) -> Printed:
+    (edition,) = tree.editions(languages=[language])
+    with TemporaryDirectory() as name, read_edition(tree, edition, Path(name) / "sphinx") as reading:
+        for one in FORMATS:
+            if one.name in before:
+                one.write(reading, Path(name) / "site", Path(name) / one.name)
+        (path,) = Book().write(reading, Path(name) / "out", Path(name) / "work")
+        assert path.name == f"{edition.stem}.pdf"
+        return Printed(pdf=path.read_bytes(), html=(Path(name) / "work" / "book.html").read_text("utf-8"), findings=reading.findings)
+
+
+@cache
+def small(language: str) -> Printed:
+    return print_book(ContentTree(root=BOOKS / "small"), language)
+
+
+@cache
+def crossing() -> Printed:
+    """A book of two chapters, the index numbered, that refer to each other."""
+    index = "# Kitap\n\n```{toctree}\n:numbered:\n\nbir\niki\n```\n"
+    return print_book(make_book(Path(mkdtemp()), {"index": index, **CROSSING}), "tr")
+
+
+def one_chapter(folder: Path, text: str, **files: str) -> Printed:
+    """A book of one chapter; *files* go into its folder figures/ as SVG."""
+    tree = make_book(folder, {"bir": f"# Bir\n\n{text}\n"})
+    for name, content in files.items():
+        path = folder / "handbooks" / "book" / "figures" / f"{name}.svg"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return print_book(tree, "tr")
+
+
+def opened(printed: Printed) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(printed.pdf))
+
+
+def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """The page, from 1, of every named place."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    names = pdf.Root.Names.Dests.Names
+    return {str(names[place]): numbers[names[place + 1][0].objgen] for place in range(0, len(names), 2)}
+
+
+# The whole book
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_book_is_printed_without_a_complaint(language: str) -> None:
+    assert [finding.text() for finding in small(language).findings] == []
+
+
+@pytest.mark.parametrize(("language", "title"), [("tr", "Küçük El Kitabı"), ("en", "Small Handbook")])
+def test_the_pdf_says_its_title_its_language_and_its_structure(language: str, title: str) -> None:
+    with opened(small(language)) as pdf:
+        assert (str(pdf.docinfo["/Title"]), str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == (title, language, True)
+        assert "/CreationDate" not in pdf.docinfo
+
+
+def test_bookmarks_are_chapters_with_their_sections() -> None:
+    with opened(crossing()) as pdf, pdf.open_outline() as outline:
+        found = {item.title: [child.title for child in item.children] for item in outline.root}
+    assert found["2 İki"] == ["2.1 Alt başlık", "2.2 Terimler"]
+
+
+def test_every_internal_link_leads_to_a_place() -> None:
+    with opened(small("tr")) as pdf:
+        wanted = {str(link.Dest) for page in pdf.pages for link in page.obj.get("/Annots", []) if "/Dest" in link}
+        assert wanted
+        assert wanted <= set(destinations(pdf))
+
+
+def test_contents_name_the_pages_on_which_chapters_stand() -> None:
+    found = re.findall(r'<a class="words" href="#([^"]+)">.*?</a><span class="page">(\d+)</span>', crossing().html)
+    with opened(crossing()) as pdf:
+        pages = destinations(pdf)
+    assert len(found) >= 4
+    assert {name: int(page) for name, page in found} == {name: pages[name] for name, _page in found}
+
+
+def test_chapters_open_on_a_right_hand_page() -> None:
+    with opened(crossing()) as pdf:
+        assert all(destinations(pdf)[anchor(name)] % 2 for name in CROSSING)
+
+
+def test_the_same_inputs_give_the_same_bytes_from_another_folder(tmp_path: Path) -> None:
+    once = print_book(make_book(tmp_path / "a", CROSSING), "tr")
+    again = print_book(make_book(tmp_path / "a longer folder", CROSSING), "tr")
+    assert once.pdf == again.pdf
+
+
+def test_what_was_written_before_changes_nothing() -> None:
+    assert print_book(ContentTree(root=BOOKS / "small"), "tr", "site", "epub").pdf == small("tr").pdf
+
+
+# References
+
+
+def test_a_reference_names_chapter_or_section_and_page() -> None:
+    with opened(crossing()) as pdf:
+        page = destinations(pdf)["iki"]
+    assert f"Bkz. İki (böl. 2, s.\xa0{page}), Alt başlık (2.1, s.\xa0{page}) ve tutanak." in crossing().words
+    assert f"Yukarıda (Alt başlık, 2.1, s.\xa0{page}) ve" in crossing().words
+
+
+def test_a_reference_to_its_own_section_names_no_page() -> None:
+    assert "ve aynı yerde Bir." in crossing().words
+
+
+def test_english_says_p() -> None:
+    assert re.search(r"\(ch\. 2, p\.\s\d+\)", small("en").words)
+
+
+# Notes
+
+
+def test_a_footnote_stands_where_it_is_first_called_and_is_called_again_by_number(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, "Önce[^b], sonra[^a], yine[^b].\n\n[^a]: Birinci not.\n[^b]: İkinci *not*.")
+    assert re.search(r'Önce<span class="page-note" id="bir.b"><span class="paragraph[^>]*>İkinci <em>not</em>.</span></span>, sonra', printed.html)
+    assert re.search(r'yine<a class="noted-above[^>]* href="#bir.b">1</a>', printed.html)
+    assert printed.told == []
+
+
+def test_the_address_of_a_web_link_is_a_footnote_once_a_chapter(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, "[Site](https://example.org/a), [yine](https://example.org/a), <https://example.org/b>.")
+    assert re.findall(r'page-note"><span class="address">([^<]*)<', printed.html) == ["https://example.org/a"]
+
+
+def test_a_list_in_a_footnote_is_reported(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, "Not[^a].\n\n[^a]: Şunlar:\n\n    - bir\n    - iki")
+    assert printed.told == [("handbooks/book/bir.md", "footnote-block")]
+
+
+def test_a_note_is_printed_on_the_page_of_its_call(tmp_path: Path) -> None:
+    paragraphs = "\n\n".join(f"Paragraf {number}[^{number}]. {'Uzun bir cümle sürer. ' * 12}" for number in range(1, 41))
+    notes = "\n".join(f"[^{number}]: Notun metni {number}." for number in range(1, 41))
+    printed = one_chapter(tmp_path, f"{paragraphs}\n\n{notes}")
+    with opened(printed) as pdf:
+        pages = destinations(pdf)
+    apart = [number for number in range(1, 41) if pages[f"bir.{number}"] != pages[paragraph_of(printed, number)]]
+    assert len(apart) <= 2  # a call in a paragraph's second page, whose anchor is on the first
+
+
+def paragraph_of(printed: Printed, number: int) -> str:
+    found = re.search(rf'<p id="([^"]+)">Paragraf {number}<', printed.html)
+    assert found is not None
+    return found[1]
+
+
+def test_an_abbreviation_is_explained_where_a_chapter_first_has_it(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, "{abbr}`ULD (birim yükleme gereci)` ve {abbr}`ULD (birim yükleme gereci)`.")
+    assert "ULD (birim yükleme gereci) ve ULD." in printed.words
+
+
+# Blocks
+
+
+def test_what_folds_on_a_screen_is_printed_with_its_title(tmp_path: Path) -> None:
+    text = "::::{tab-set}\n:::{tab-item} Geliş\nBir.\n:::\n:::{tab-item} Gidiş\nİki.\n:::\n::::\n\n:::{dropdown} Kapalı\nÜç.\n:::"
+    printed = one_chapter(tmp_path, text)
+    assert "Geliş Bir. Gidiş İki. Kapalı Üç." in printed.words
+    assert "<input" not in printed.html
+
+
+def test_header_cells_say_what_they_head(tmp_path: Path) -> None:
+    text = "```{list-table}\n:header-rows: 1\n:stub-columns: 1\n\n* - A\n  - B\n* - C\n  - D\n```"
+    assert re.findall(r'<th[^>]*scope="(\w+)"', one_chapter(tmp_path, text).html) == ["col", "col", "row"]
+
+
+def test_nested_documents_continue_their_chapter(tmp_path: Path) -> None:
+    toctree = "\n\n```{toctree}\n:numbered:\n\nbir\n```\n"
+    chapters = {"index": f"# Kitap{toctree}", "bir": "# Bir\n\nMetin.\n\n```{toctree}\nalt\n```\n", "alt": "# Alt belge\n\nMetin.\n"}
+    printed = print_book(make_book(tmp_path, chapters), "tr")
+    assert re.search(r'<article class="continued" id="alt".*?<h2><span class="section-number">1\.1 </span>Alt belge</h2>', printed.html, re.DOTALL)
+
+
+# States
+
+
+def test_passages_that_are_not_translated_are_marked_and_counted(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"bir": "# Bir\n\nÇevrilmiş.\n\nÇevrilmemiş.\n"}, {"bir": {"Bir": "One", "Çevrilmiş.": "Translated."}})
+    printed = print_book(tree, "en")
+    assert re.search(r'<p class="state-missing" id="[^"]+" lang="tr">Çevrilmemiş. <span class="state-badge[^>]* lang="en">Not translated<', printed.html)
+    assert "Not translated passages: 2" in printed.words  # the other is the title of the first page
+    assert printed.html.count("state-badge") == 3
+
+
+# What is refused
+
+
+def test_a_character_that_no_typeface_has_is_reported_once_with_its_chapter(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, "Bir 字 ve yine 字.")
+    assert printed.told == [("handbooks/book/bir.md", "print-glyph")]
+    assert "字" in printed.findings[0].problem()
+
+
+def test_so_is_one_in_a_picture(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, "![Resim](figures/a.svg)", a=SVG.format("<text>字</text>"))
+    assert ("handbooks/book/bir.md", "print-glyph") in printed.told
+
+
+def test_a_harmful_picture_is_reported_with_its_chapter(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, "![Resim](figures/a.svg)", a=SVG.format("<script>1</script>"))
+    assert ("handbooks/book/bir.md", "picture-refused") in printed.told
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<script>alert(1)</script>",
+        '<rect onclick="alert(1)"/>',
+        "<foreignObject/>",
+        '<image href="https://example.org/a.png"/>',
+        '<image xlink:href="file:///etc/passwd"/>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        '<rect style="fill: url(https://example.org/a)"/>',
+        "<style>@import 'https://example.org/a.css';</style>",
+        "<style>rect { fill: url( 'file:///a' ) }</style>",
+        '<g id="a"><use href="#a"/></g>',
+        "".join(f'<g id="g{n}">{f"""<use href="#g{n + 1}"/>""" * 10}</g>' for n in range(9)) + '<g id="g9"/>',
+        "<g>" * 200 + "</g>" * 200,
+        f"<desc>{'x' * SVG_BYTES}</desc>",
+        "<g>",
+    ],
+)
+def test_an_svg_picture_may_not(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(SVG.format(content), encoding="utf-8")
+    assert fault(path)
+
+
+def test_an_svg_picture_may_not_declare_entities(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text('<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format("&a;"), encoding="utf-8")
+    assert fault(path)
+
+
+def test_an_honest_svg_picture_may(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(SVG.format('<defs><g id="a"><rect/></g></defs><use href="#a"/><rect fill="url(#a)"/><text>İ</text>'), encoding="utf-8")
+    assert fault(path) == ""
+
+
+def test_a_picture_of_more_than_forty_megapixels_or_a_damaged_one_is_refused(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("1", (8000, 6000)).save(tmp_path / "large.png")
+    (tmp_path / "damaged.png").write_bytes(b"\x89PNG\r\n\x1a\nxx")
+    Image.new("1", (80, 60)).save(tmp_path / "small.png")
+    assert [bool(fault(tmp_path / name)) for name in ("large.png", "damaged.png", "small.png")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "https://example.org/a.png", "../../etc/passwd", "pictures/../secret.txt", "pictures/%2e%2e/secret.txt", "data:,x"],
+)
+def test_the_layout_program_sees_the_books_own_files_alone(tmp_path: Path, address: str) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "secret.txt").write_text("secret")
+    press = open_press(tmp_path, write_configuration(font_files(MODULES), tmp_path / "fonts"))
+    press.write(press.layout(f'<html lang="tr"><title>x</title><a rel="attachment" href="{address}">x</a><img alt="x" src="{address}">'), b"x")
+    assert any("Failed to load" in sentence for sentence in press.complaints)
+    assert not any("secret" in sentence and "Failed" not in sentence for sentence in press.complaints)
+
+
+def test_a_machine_without_pango_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "build_tools.publish.formats.weasy", None)
+    with pytest.raises(HandbookError) as raised:
+        open_press(tmp_path, tmp_path / "fonts.conf")
+    assert "libpango-1.0-0" in str(raised.value)
+
+
+def test_typefaces_that_are_missing_are_all_named(tmp_path: Path) -> None:
+    with pytest.raises(HandbookError) as raised:
+        font_files(tmp_path / "node_modules")
+    assert len(raised.value.findings) == sum(len(family.styles) for family in FAMILIES)
+    assert "node_modules/@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf" in str(raised.value)
+
+
+def test_the_typefaces_have_every_letter_of_our_languages_and_every_sign_of_a_handbook() -> None:
+    wanted = {case(letter) for one in ("tr", "en") for case in (language(one).lower, language(one).upper) for letter in language(one).alphabet}
+    assert wanted | set("âîûÂÎÛ₺€☐☑→≥≤×−–—“”‘’…•§²½°\xa0") <= characters(font_files(MODULES))
+
+
+# Proofs and the index, without a layout
+
+
+def proofs(*parts: tuple[str, str]) -> list[tuple[str, str, Mapping[str, object]]]:
+    return [(one.path, one.code.name, one.values) for one in read_proofs(parts, "abc \n")]
+
+
+def test_proof_reading_names_the_chapter_of_a_fault() -> None:
+    html = '<p id="a">a</p><article data-source="bir.md"><p id="a"><a href="#x">b</a></p><p data-label="z">c</p></article><a href="#a">a</a>'
+    assert [(path, code) for path, code, _values in proofs(("book", html))] == [
+        ("book", "print-id-twice"),
+        ("bir.md", "print-id-twice"),
+        ("bir.md", "print-link-dead"),
+        ("bir.md", "print-glyph"),
+    ]
+
+
+def test_an_index_follows_the_alphabet_of_its_language() -> None:
+    words = ["şap", "sap", "İzmir", "ışık", "çöp", "cep", "5607", "Şap"]
+    headings = headings_of([("", [(word, ([(None, f"#{word}")], [], None)) for word in words])], language("tr"))
+    found = [(letter, [one.words for one in group]) for letter, group in by_letter(headings, language("tr"))]
+    assert found == [("#", ["5607"]), ("C", ["cep"]), ("Ç", ["çöp"]), ("I", ["ışık"]), ("İ", ["İzmir"]), ("S", ["sap"]), ("Ş", ["şap"])]
+
+
+def test_an_index_names_a_page_once_and_a_run_of_pages_as_a_range() -> None:
+    pages = {"a": 4, "b": 4, "c": 7, "d": 8, "e": 9, "f": 12}
+    found = folios([(name, name == "f") for name in pages], pages)
+    assert [(one.words, one.anchor, one.main) for one in found] == [("4", "a", False), ("7–9", "c", False), ("12", "f", True)]
+
+
+def test_anchors_of_two_documents_never_meet() -> None:
+    names = ["a/b", "a-b", "a_b", "a.b", "ab", "a__b", "a_2fb"]
+    assert len({anchor(name, "x") for name in names} | {anchor(name) for name in names}) == 2 * len(names)
