@@ -15,9 +15,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from .catalogues.catalogue import read
 from .catalogues.files import write_file
 from .catalogues.inputs import check_tree, docnames
+from .catalogues.reading import read
 from .catalogues.status import COUNTED, CatalogueStatus, status
 from .catalogues.update import updates
 from .model.edition import Edition

@@ -12,8 +12,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_tools.catalogues.catalogue import Catalogue, Message, write
+from build_tools.catalogues.catalogue import Catalogue, Message
 from build_tools.catalogues.template import Asked
+from build_tools.catalogues.writing import write
 from build_tools.model.findings import Finding
 from build_tools.model.tree import ContentTree
 from build_tools.publish.editions import DEEP, context

@@ -36,7 +36,11 @@ def named() -> frozenset[str]:
 @cache
 def codes() -> frozenset[str]:
     """The name of every finding that the program can make."""
-    modules = [importlib.import_module(one.name) for one in pkgutil.walk_packages(build_tools.__path__, "build_tools.") if "__main__" not in one.name]
+    modules = [
+        importlib.import_module(one.name)
+        for one in pkgutil.walk_packages(build_tools.__path__, "build_tools.")
+        if "__main__" not in one.name
+    ]
     return frozenset(value.name for module in modules for value in vars(module).values() if isinstance(value, Code))
 
 

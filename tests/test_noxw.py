@@ -124,7 +124,7 @@ def test_arguments_in_their_place_are_not_refused(typed: str) -> None:
         ("lint", "tests-lock"),
         ("lock", "tests-lock"),
         ("tests", "tests-lock browser print"),
-        ("verify", "browser print"),
+        ("verify", "tests-lock browser print"),
         ("build", "browser print"),
         ("-s build", "browser print"),
         ("build -- passenger-control -l en", "browser print"),

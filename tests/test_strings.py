@@ -6,7 +6,8 @@ import string
 from functools import cache
 from pathlib import Path
 
-from build_tools.catalogues.catalogue import Catalogue, Message, read
+from build_tools.catalogues.catalogue import Catalogue, Message
+from build_tools.catalogues.reading import read
 from build_tools.catalogues.strings import interface_strings, program_strings
 
 LOCALES = Path(__file__).parents[1] / "locales" / "tr" / "LC_MESSAGES"

@@ -13,8 +13,9 @@ from ..model.handbook import Handbook
 from ..model.registers import read_instruments, read_termbase
 from ..model.tomlfile import read_text
 from ..model.tree import ContentTree
-from .catalogue import Catalogue, read
+from .catalogue import Catalogue
 from .markup import CONTROL
+from .reading import read
 from .review import read_reviews
 
 NOT_CHAPTERS = ("figures", "editions", "locale", "locales")  # folders; conf.py's exclude_patterns says the same to Sphinx

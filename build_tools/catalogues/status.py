@@ -31,7 +31,7 @@ class CatalogueStatus:
 
 def state_of(message: Message, reviews: Reviews) -> State:
     """The state in which a reader would meet *message*; the guard may still refuse its markup."""
-    if not message.msgstr.strip():
+    if not "".join(message.forms).strip():
         return State.MISSING
     return State.STALE if message.fuzzy else reviews.state(message.msgid, message.msgstr)
 

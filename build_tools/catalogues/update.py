@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from ..model.edition import Edition
 from ..model.handbook import Handbook
 from ..model.tree import ContentTree
-from .catalogue import Catalogue, read, write
+from .catalogue import Catalogue
 from .inputs import orphans
 from .merge import merge
+from .reading import read
 from .template import Asked, template
+from .writing import write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ def update(tree: ContentTree, path: str, source: Catalogue, language: str) -> It
     """The catalogue at *path* merged with its template, when that changes its bytes. Raises HandbookError when it is not valid."""
     file = tree.root / path
     before = file.read_bytes() if file.is_file() else b""
-    catalogue = read(before, path, language=language) if before else Catalogue(headers=(), messages=())
+    catalogue = read(before, path, language=language) if file.is_file() else Catalogue(headers=(), messages=())
     after = write(merge(source, catalogue))
     if after != before and (before or source.messages):
         yield Update(path=path, before=before, after=after)

@@ -14,7 +14,8 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from ..catalogues.catalogue import Catalogue, read
+from ..catalogues.catalogue import Catalogue
+from ..catalogues.reading import read
 from ..catalogues.review import Reviews, read_reviews
 from ..catalogues.template import Asked
 from ..model.artefact import digest

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.domains import changeset
 
-from ..catalogues.catalogue import read
+from ..catalogues.reading import read
 from ..model.tree import ContentTree
 
 DOMAINS = ("sphinx", "booktheme")  # pydata-sphinx-theme asks in Sphinx's domain

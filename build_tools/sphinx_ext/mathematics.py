@@ -17,7 +17,9 @@ from sphinx.writers.html5 import HTML5Translator
 from ..model.findings import N_, Code
 from .reports import report
 
-UNKNOWN = Code("mathematics", N_("the formula cannot be shown: {reason}"), N_("correct the LaTeX command, or write the formula with common ones"))
+UNKNOWN = Code(
+    "mathematics", N_("the formula cannot be shown: {reason}"), N_("correct the LaTeX command, or write the formula with common ones")
+)
 
 
 def mathml(node: nodes.Element, *, block: bool) -> str:

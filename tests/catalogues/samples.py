@@ -13,10 +13,10 @@ Comments = Mapping[str, st.SearchStrategy[tuple[str, ...]]]
 TEMPTING = [*"\"\\\n\t \r\v\f\x1b\x1c\x7f\x85\x92\u2028\u2029\u00a0\ufeff\u2068\u2069#~|,:.=[]'nx0", 'msgid "', "#~ ", "\\n", "<<<<<<< "]
 ANYTHING = st.lists(st.sampled_from(TEMPTING) | st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8).map("".join)
 # What polib can carry: it has no octal escapes, and cuts a text that it is given at every line end that Python knows.
-PLAIN = st.text(st.sampled_from("\"\\\n\t #~|nş“ab"), max_size=8)
+PLAIN = st.text(st.sampled_from('"\\\n\t #~|nş“ab'), max_size=8)
 # So few that templates and catalogues share most of them.
 SHARED = st.sampled_from(["", "a", "b", "a b", "a  b", "a\nb", "c", "Madde 5"])
-ODD_COMMENT = st.text(st.sampled_from("# .,:|~=\"\\aş\t\u2028\x85") | st.characters(exclude_categories=["Cc", "Cs"]), max_size=6)
+ODD_COMMENT = st.text(st.sampled_from('# .,:|~="\\aş\t\u2028\x85') | st.characters(exclude_categories=["Cc", "Cs"]), max_size=6)
 FLAG = st.sampled_from(["fuzzy", "python-format", "no-wrap", "approved", "range: 0..5"])
 IN_PLACES = st.sampled_from("a.md#: \t9ş") | st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2068\u2069")
 PLACE = st.text(IN_PLACES, min_size=1, max_size=6)

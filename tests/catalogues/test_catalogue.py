@@ -13,8 +13,10 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.catalogues import catalogue as module
-from build_tools.catalogues.catalogue import Catalogue, Message, read, write
+from build_tools.catalogues import reading as module
+from build_tools.catalogues.catalogue import Catalogue, Message
+from build_tools.catalogues.reading import read
+from build_tools.catalogues.writing import write
 from build_tools.model.findings import Code, HandbookError
 from tests.catalogues.samples import PLAIN, catalogues
 

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.catalogues.catalogue import Catalogue, Message, read, write
+from build_tools.catalogues.catalogue import Catalogue, Message
 from build_tools.catalogues.merge import identity, merge
+from build_tools.catalogues.reading import read
+from build_tools.catalogues.writing import write
 from tests.catalogues.samples import SHARED, catalogues
 
 HERE = Path(__file__).parent

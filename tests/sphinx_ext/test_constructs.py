@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.catalogues.catalogue import Catalogue, Message, write
+from build_tools.catalogues.catalogue import Catalogue, Message
+from build_tools.catalogues.writing import write
 from build_tools.model.tree import ContentTree
 from build_tools.sphinx_ext.messages import PSEUDO_MARK, Mode
 from tests.books import BOOKS, ReadBook, body, copy_book, ids, read_book

@@ -6,7 +6,6 @@ import hashlib
 import logging
 import os
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -114,17 +113,17 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
         numbered=numbered,
         unknown_page=UNKNOWN_PAGE,
         book=manuscript,
-        marked=marked_passages(reading),
+        marked=marked_states(reading),
         index_anchor=INDEX,
     )
     return templates
 
 
-def marked_passages(reading: Reading) -> list[tuple[State, str, int]]:
-    """The states that readers find marks of, each with its words and the number of passages."""
+def marked_states(reading: Reading) -> list[tuple[State, str]]:
+    """The states that readers find marks of, each with the words of its mark."""
     working = reading.app.config.handbook_working_state
-    counts = Counter(passage.state for passages in reading.domain.passages.values() for passage in passages)
-    return [(state, label(state), counts[state]) for state in State if counts[state] and state.is_below(working)]
+    found = {passage.state for passages in reading.domain.passages.values() for passage in passages}
+    return [(state, label(state)) for state in State if state in found and state.is_below(working)]
 
 
 def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
