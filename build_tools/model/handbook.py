@@ -19,10 +19,13 @@ CATALOGUES = {
 }
 KEYS = ("title", "source_language", "languages", "owner", "edition", "effective", "status", "approval_threshold", "sphinx", "catalogues")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
-PLACEHOLDERS = frozenset({"language", "handbook", "domain"})
+EDITION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
 
 NOT_LISTED = Code("language-not-listed", N_("the source language “{language}” is not among the languages"), N_("add it to “languages”"))
 LANGUAGE_CODE = Code("language-code", N_("“{language}” is not a language code"), N_("use two or three small letters, such as tr or en"))
+EDITION_NAME = Code(
+    "edition-name", N_("“{edition}” cannot be part of a file name"), N_("use letters, digits, full stops and hyphens, as in 1.0")
+)
 NO_TITLE = Code(
     "title-missing", N_("there is no title in “{language}”"), N_('write title = {{ {language} = "…" }} with one title a language')
 )
@@ -76,7 +79,7 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         source_language=source_language,
         languages=languages,
         owner=texts_by_language(table, "owner", languages, example='owner = "Risk Analysis Unit"'),
-        edition=table.text("edition", example='edition = "1.0"', default=""),
+        edition=edition_of(table),
         effective=table.date("effective", default=None),
         status=table.choice("status", STATUSES, default="draft"),
         approval_threshold=threshold_of(table),
@@ -90,6 +93,14 @@ def read_handbook(folder: Path, name: str) -> Handbook:
     if table.findings:
         raise HandbookError(sorted(table.findings, key=lambda finding: finding.line))
     return handbook
+
+
+def edition_of(table: Table) -> str:
+    """The edition's number, which becomes part of file names."""
+    edition = table.text("edition", example='edition = "1.0"', default="")
+    if edition and not EDITION.fullmatch(edition):
+        table.fault(EDITION_NAME, "edition", edition=edition)
+    return edition
 
 
 def language_of(table: Table) -> str:

@@ -25,7 +25,7 @@ from ..model.tree import ContentTree
 from ..sphinx_ext.messages import Mode
 from .formats import FORMATS
 from .manifest import artefact
-from .reading import SPHINX, read_edition
+from .reading import SPHINX, lent, read_edition
 
 ENDED = Code(
     "process-ended", N_("the process that built {edition} ended unexpectedly"), N_("look for a lack of memory or disk, then build again")
@@ -71,7 +71,8 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
                 if one.name in order.formats:
                     tell(one.name)
                     folder = order.out / "site" / order.edition.folder
-                    files = one.write(reading, folder, work / one.name)
+                    with lent(reading.app):
+                        files = one.write(reading, folder, work / one.name)
                     artefacts += [artefact(path, order.out, order.edition, one.name) for path in files]
             artefacts += rest(order, artefacts)
             domain = reading.domain

@@ -6,6 +6,7 @@ import logging as standard_logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -88,6 +89,7 @@ class Reading:
         app.tags = Tags()
         app.preload_builder(builder_name)
         app.builder = app.create_builder(builder_name)
+        app.env._builder_cls = type(app.builder)  # what transforms for one kind of builder look at
         app.builder.init()
         app.events.emit("builder-inited")
         app.builder.phase = BuildPhase.RESOLVING
@@ -98,6 +100,24 @@ class Reading:
         app.events.emit("build-finished", None)
         app.builder.cleanup()
         return app.builder
+
+
+@contextmanager
+def lent(app: Sphinx) -> Iterator[None]:
+    """Give *app* back as it was: what a format sets and what its theme connects would change what the next format writes."""
+    registry, listeners = app.registry, app.events.listeners
+    lists: list[list[Any]] = [registry.post_transforms, registry.css_files, registry.js_files]
+    tables: list[dict[str, Any]] = [registry.html_inline_math_renderers, registry.html_block_math_renderers, vars(app.config)]
+    former_lists, former_tables = [list(one) for one in lists], [dict(one) for one in tables]
+    former_listeners = {name: list(connected) for name, connected in listeners.items()}
+    try:
+        yield
+    finally:
+        for known, former in zip(lists, former_lists, strict=True):
+            known[:] = former
+        for table, before in zip((*tables, listeners), (*former_tables, former_listeners), strict=True):
+            table.clear()
+            table.update(before)
 
 
 @contextmanager

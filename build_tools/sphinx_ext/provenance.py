@@ -162,8 +162,8 @@ def visit_line_break(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_check_box(self: HTML5Translator, node: nodes.Element) -> None:
     """A box drawn as text, not a control: nothing here can be ticked, and every format and reader shows it."""
-    mark, name = ("☑", _("ticked")) if node["checked"] else ("☐", _("not ticked"))
-    self.body.append(f'<span class="check-box" role="img" aria-label="{name}">{mark}</span> ')
+    mark, name, kind = ("☑", _("ticked"), " check-box-ticked") if node["checked"] else ("☐", _("not ticked"), "")
+    self.body.append(f'<span class="check-box{kind}" role="img" aria-label="{name}">{mark}</span> ')
 
 
 def depart_nothing(self: HTML5Translator, node: nodes.Element) -> None:

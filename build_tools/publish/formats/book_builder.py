@@ -21,7 +21,7 @@ from ...languages import language
 from ...model.findings import N_, Code
 from ...sphinx_ext.reports import report
 from .book_index import Heading, headings_of
-from .book_tree import Anchors, anchor, lead, page_note, page_reference, prepare, put_notes_at_foot
+from .book_tree import Anchors, anchor, lead, page_note, page_reference, prepare, put_notes_at_foot, stands_in
 from .book_writer import BookTranslator
 
 PICTURES = "pictures"
@@ -58,9 +58,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """The book before it has pages. *opening* is what the first document says round its tables of contents."""
+    """The book before it has pages. The first chapter is what the root document says round its tables of contents, if anything."""
 
-    opening: Chapter | None
     chapters: tuple[Chapter, ...]
     contents: tuple[Line, ...]
     figures: tuple[Line, ...]
@@ -113,11 +112,11 @@ class BookBuilder(Builder):
         for tree in trees.values():
             lead(tree, self.anchors, self.config.language)
         chapters = {docname: self.chapter(docname, tree, order[docname]) for docname, tree in trees.items()}
-        opening = chapters.pop(self.config.root_doc)
+        if not speaks(trees[self.config.root_doc]):
+            del chapters[self.config.root_doc]
         self.manuscript = Manuscript(
-            opening=opening if speaks(trees[self.config.root_doc]) else None,
             chapters=tuple(chapters.values()),
-            contents=tuple(self.contents(order)),
+            contents=tuple(self.contents(chapters.values())),
             figures=tuple(self.captions(trees, "figure", nodes.figure)),
             tables=tuple(self.captions(trees, "table", nodes.table)),
             index=headings_of(self.index_entries(), language(self.config.language)),
@@ -146,7 +145,7 @@ class BookBuilder(Builder):
             docname=docname,
             path=str(self.env.doc2path(docname, base=False)),
             anchor=place,
-            depth=depth,
+            depth=max(depth, 0),
             running=f"{number}\N{EN SPACE}{title}" if number else title,
             body=self.fragment(tree),
         )
@@ -170,16 +169,13 @@ class BookBuilder(Builder):
 
     # Lists
 
-    def contents(self, order: Iterable[str]) -> Iterator[Line]:
+    def contents(self, chapters: Iterable[Chapter]) -> Iterator[Line]:
         parts = dict(parts_of(self.env, self.config.root_doc))
-        depths = dict(reading_order(self.env, self.config.root_doc))
-        for docname in order:
-            if docname == self.config.root_doc:
-                continue
-            part = parts.get(docname, "")
-            for level, reference in toc_lines(self.env.tocs[docname], depths[docname]):
+        for chapter in chapters:
+            part = parts.get(chapter.docname, "")
+            for level, reference in toc_lines(self.env.tocs[chapter.docname], chapter.depth):
                 if level < CONTENTS_DEPTH:
-                    yield self.contents_line(docname, level, reference, part)
+                    yield self.contents_line(chapter.docname, level, reference, part)
                     part = ""
 
     def contents_line(self, docname: str, level: int, reference: nodes.Element, part: str) -> Line:
@@ -213,7 +209,7 @@ class BookBuilder(Builder):
 
 def speaks(tree: nodes.document) -> bool:
     """Whether the document says more than its title."""
-    return any(not isinstance(text, nodes.title) for text in tree.findall(nodes.TextElement) if text.astext().strip())
+    return any(not stands_in(text, nodes.title) for text in tree.findall(nodes.Text) if text.strip())
 
 
 def reading_order(env: BuildEnvironment, docname: str, depth: int = -1) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -114,14 +115,19 @@ class BookTranslator(HTML5Translator):
         self.body.append(self.encode(node.astext()).replace("\N{TRIANGULAR BULLET}", "→"))
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
-        self.body.append(self.starttag(node, "span", "", CLASS="math") + mathml(node, block=False) + "</span>")
+        self.body.append(self.starttag(node, "span", "", CLASS="math") + formula(node, block=False) + "</span>")
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
         known = bool(node.get("number")) and get_node_equation_number(self, node)
         number = f'<span class="equation-number">({known})</span>' if known else ""
-        self.body.append(self.starttag(node, "div", "", CLASS="math") + number + mathml(node, block=True) + "</div>\n")
+        self.body.append(self.starttag(node, "div", "", CLASS="math") + number + formula(node, block=True) + "</div>\n")
         raise nodes.SkipNode
+
+
+def formula(node: nodes.Element, *, block: bool) -> str:
+    """MathML, which the style sheet sets, without the white space that a layout program which knows no MathML would print."""
+    return re.sub(r">\s+<", "><", mathml(node, block=block))
 
 
 def words_for(image: nodes.Element) -> str:

@@ -7,9 +7,6 @@ templates in _templates/html: from a folder they do not run, and they cannot be 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from copy import copy
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -45,12 +42,11 @@ class Pages(StandaloneHTMLBuilder):
     """Sphinx's pages, with one style sheet, one script and nothing else beside the text's own files."""
 
     name = "html"
-    search = False  # Sphinx's own does not find Turkish words: facts.md, 3
+    search = False  # Sphinx's own folds no Turkish letters: “gumruk” finds nothing
     copysource = False
 
     def init(self) -> None:
         super().init()
-        self.env._builder_cls = type(self)  # what transforms that are made for HTML alone look at
 
     def copy_static_files(self) -> None:
         """Leave the theme's 8 MB where they are."""
@@ -97,10 +93,9 @@ class Site:
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write the pages into *out*; return the first one."""
-        with unchanged(reading.app):
-            setup(reading.app)
-            reading.app.config.html_context = {"formats": reading.formats, "published": reading.published}
-            reading.write("html", out, templates=TEMPLATES)
+        setup(reading.app)
+        reading.app.config.html_context = {"formats": reading.formats, "published": reading.published}
+        reading.write("html", out, templates=TEMPLATES)
         (out / "_static" / "pygments.css").unlink(missing_ok=True)  # the theme writes it last; ours is in the style sheet
         return (out / "index.html",)
 
@@ -113,25 +108,6 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", describe)
     for name, value in settings(app.config.handbook_edition).items():
         setattr(app.config, name, value)
-
-
-@contextmanager
-def unchanged(app: Sphinx) -> Iterator[None]:
-    """Give *app* back as it was: what the site sets, and what the theme connects, would change what later formats write."""
-    registry, config = app.registry, {name: getattr(app.config, name) for name in settings(app.config.handbook_edition)}
-    known: list[Any] = [registry.post_transforms, registry.css_files, registry.js_files]
-    known += [registry.html_inline_math_renderers, registry.html_block_math_renderers, app.events.listeners]
-    builder = app.env._builder_cls
-    before = [copy(one) for one in known[:-1]] + [{name: list(listeners) for name, listeners in app.events.listeners.items()}]
-    try:
-        yield
-    finally:
-        app.env._builder_cls = builder
-        for name, value in config.items():
-            setattr(app.config, name, value)
-        for one, former in zip(known, before, strict=True):
-            one.clear()
-            (one.extend if isinstance(one, list) else one.update)(former)
 
 
 def settings(edition: Edition) -> dict[str, object]:
