@@ -20,16 +20,26 @@ from ..catalogues.review import Reviews, read_reviews
 from ..catalogues.template import Asked
 from ..model.artefact import digest
 from ..model.edition import Edition
+from ..model.provenance import State
 from ..model.tree import ContentTree
 from .messages import Messages, Mode, Passage
 
 
 class HandbookDomain(Domain):
-    """Per document: *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, *catalogues* {path: digest}."""
+    """Per document: *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, *captions* of tables of
+    contents that are not translated {caption: state}, *catalogues* {path: digest}.
+    """
 
     name = "handbook"
     label = "handbook"
-    initial_data: ClassVar[dict[str, Any]] = {"asked": {}, "passages": {}, "terms": {}, "untranslated": {}, "catalogues": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "asked": {},
+        "passages": {},
+        "terms": {},
+        "untranslated": {},
+        "captions": {},
+        "catalogues": {},
+    }
     data_version = 1
 
     @property
@@ -47,6 +57,10 @@ class HandbookDomain(Domain):
     @property
     def untranslated(self) -> dict[str, set[str]]:
         return self.data["untranslated"]  # type: ignore[no-any-return]
+
+    @property
+    def captions(self) -> dict[str, dict[str, State]]:
+        return self.data["captions"]  # type: ignore[no-any-return]
 
     @property
     def edition(self) -> Edition:

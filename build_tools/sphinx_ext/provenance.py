@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -149,6 +151,30 @@ class ShowStates(SphinxPostTransform):
             state = node.get("state")
             if state is not None and State(state).is_below(working):
                 node += state_badge(state=state, label=label(State(state)), language=self.config.language)
+
+
+def mark_captions(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
+    """Mark the captions of tables of contents, which Sphinx keeps as bare text, in a page's body and beside it."""
+    captions = {caption: state for found in handbook_domain(app.env).captions.values() for caption, state in found.items()}
+    source, shown = app.config.handbook_edition.handbook.source_language, app.config.language
+    marked = {
+        f'<span class="caption-text">{escape(caption)}</span>': (
+            f'<span class="caption-text state-{state}"><span lang="{source}">{escape(caption)}</span> '
+            f'<span class="state-badge state-badge-{state}" lang="{shown}">{label(state)}</span></span>'
+        )
+        for caption, state in captions.items()
+    }
+
+    def with_marks(html: str) -> str:
+        for plain, one in marked.items():
+            html = html.replace(plain, one)
+        return html
+
+    if marked:
+        context["body"] = with_marks(context.get("body", ""))
+        if "toctree" in context:
+            beside = context["toctree"]
+            context["toctree"] = lambda **options: with_marks(beside(**options))
 
 
 def visit_state_badge(self: HTML5Translator, node: nodes.Element) -> None:

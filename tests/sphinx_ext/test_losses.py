@@ -195,3 +195,11 @@ def test_a_term_at_the_start_of_a_sentence_keeps_its_capital(tmp_path: Path) -> 
     tree = make_book(tmp_path, {"a": text}, {"a": {"{term}`Eşya` budur.": "{term}`Eşya` it is.", "eşya": "goods"}})
     assert "Eşya budur." in read_book(tree, "tr").words("a")
     assert "Goods it is." in read_book(tree, "en").words("a")
+
+
+def test_a_caption_of_the_contents_that_is_not_translated_is_marked(tmp_path: Path) -> None:
+    index = "# Kitap\n\n```{toctree}\n:caption: Bölümler & ekler\n\na\n```\n"
+    page = body(read_book(make_book(tmp_path, {"index": index, "a": "# A\n"}), "en").pages["index"])
+    assert (
+        '<span lang="tr">Bölümler &amp; ekler</span> <span class="state-badge state-badge-missing" lang="en">Not translated</span>' in page
+    )
