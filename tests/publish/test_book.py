@@ -26,7 +26,7 @@ from build_tools.publish.formats.book_tree import anchor
 from build_tools.publish.formats.fonts import FAMILIES, characters, font_files, write_configuration
 from build_tools.publish.formats.pictures import SVG_BYTES, fault
 from build_tools.publish.formats.proof import read_proofs
-from build_tools.publish.reading import read_edition
+from build_tools.publish.reading import lent, read_edition
 from tests.books import BOOKS, make_book
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
@@ -65,7 +65,8 @@ def print_here(tree: ContentTree, language: str, before: tuple[str, ...]) -> Pri
     with TemporaryDirectory() as name, read_edition(tree, edition, Path(name) / "sphinx") as reading:
         for one in FORMATS:
             if one.name in before:
-                one.write(reading, Path(name) / "site", Path(name) / one.name)
+                with lent(reading.app):
+                    one.write(reading, Path(name) / "site", Path(name) / one.name)
         (path,) = Book().write(reading, Path(name) / "out", Path(name) / "work")
         assert path.name == f"{edition.stem}.pdf"
         return Printed(pdf=path.read_bytes(), html=(Path(name) / "work" / "book.html").read_text("utf-8"), findings=reading.findings)

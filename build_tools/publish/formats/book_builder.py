@@ -79,8 +79,6 @@ class BookBuilder(Builder):
     manuscript: Manuscript
 
     def init(self) -> None:
-        self.before = self.env._builder_cls
-        self.env._builder_cls = type(self)  # what transforms that are made for HTML alone look at
         handlers = self._app.registry.translation_handlers
         handlers.setdefault(self.name, handlers.get("html", {}))
         self.highlighter = PygmentsBridge("html", "bw")
@@ -91,9 +89,6 @@ class BookBuilder(Builder):
         self.depth = 0
         self.secnumbers: dict[str, tuple[int, ...]] = {}
         self.fignumbers: dict[str, dict[str, tuple[int, ...]]] = {}
-
-    def cleanup(self) -> None:
-        self.env._builder_cls = self.before
 
     def get_outdated_docs(self) -> Set[str]:
         return self.env.found_docs
