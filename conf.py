@@ -6,6 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
+from build_tools.catalogues.markup import MYST_EXTENSIONS  # noqa: E402, the path comes first
+
 extensions = ["build_tools.sphinx_ext", "sphinx_design"]
 # What a handbook.toml may ask for in [sphinx].
 handbook_extensions = ["sphinx_design"]
@@ -17,11 +19,13 @@ numfig = True
 nitpicky = True
 today_fmt = "%Y-%m-%d"
 
-myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist"]
+myst_enable_extensions = list(MYST_EXTENSIONS)
+myst_dmath_allow_digits = False  # $5 and $10 are prices
 myst_heading_anchors = 4
 myst_footnote_transition = True
 
 html_theme = "sphinx_book_theme"
+html_math_renderer = "mathml"
 html_show_sourcelink = False
 html_show_sphinx = False
 html_copy_source = False

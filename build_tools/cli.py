@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from .catalogues.files import write_file
 from .catalogues.inputs import check_tree, docnames
@@ -44,9 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser(_).parse_args(arguments)
     options.translate = _
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
     except HandbookError as error:
         return show(error.findings, options)
+    except BrokenPipeError:  # whoever read the output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
     except KeyboardInterrupt:
         print(_("interrupted: nothing was changed"), file=sys.stderr)
         return 130
@@ -83,19 +89,25 @@ def parser(_: Translate) -> argparse.ArgumentParser:
         epilog=_(EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    top.add_argument(
-        "--root", type=Path, default=PROGRAM, metavar="DIR", help=_("the content tree: the folder with handbooks/ and locales/")
-    )
-    top.add_argument("--lang", choices=("tr", "en"), help=_("the language of messages (else the locale's)"))
+    add_common(top, _)
+    top.set_defaults(root=PROGRAM)
     commands = top.add_subparsers(required=True, metavar=_("COMMAND"))
     for name, sentence, arguments, run in COMMANDS:
         command = commands.add_parser(name, help=_(sentence), description=_(sentence))
+        add_common(command, _)
         for flags, settings in arguments:
-            if "help" in settings:
-                settings = {**settings, "help": _(str(settings["help"]))}
-            command.add_argument(*flags, **settings)
+            command.add_argument(*flags, **{**settings, "help": _(settings["help"])})
         command.set_defaults(run=run)
     return top
+
+
+def add_common(one: argparse.ArgumentParser, _: Translate) -> None:
+    """What may stand before a command or after it."""
+    absent = argparse.SUPPRESS
+    one.add_argument(
+        "--root", type=Path, default=absent, metavar="DIR", help=_("the content tree: the folder with handbooks/ and locales/")
+    )
+    one.add_argument("--lang", choices=("tr", "en"), default=absent, help=_("the language of messages (else the locale's)"))
 
 
 # list
@@ -112,8 +124,15 @@ def list_editions(options: argparse.Namespace) -> int:
     for edition in editions:
         row = edition_row(edition)
         table.add_row(*(str(row[key]) for key in ("handbook", "language", "title", "edition")), _(str(row["status"])), str(row["chapters"]))
-    Console().print(table)
+    show_table(table)
     return GOOD
+
+
+def show_table(table: Table) -> None:
+    """Print *table* whole: a narrow terminal wraps its lines, and nothing is cut off."""
+    console = Console()
+    width = table.__rich_measure__(console, console.options).maximum
+    console.print(table, width=max(width, console.width), soft_wrap=True)
 
 
 def edition_row(edition: Edition) -> dict[str, str | int | bool]:
@@ -148,7 +167,7 @@ def show(findings: Sequence[Finding], options: argparse.Namespace) -> int:
     """Print *findings* in the form asked for; the exit status says whether one of them is an error."""
     forms: dict[str, Callable[[Sequence[Finding], Translate], str]] = {"text": as_text, "github": as_annotations, "json": as_json}
     form = forms[getattr(options, "format", "text")] if isinstance(getattr(options, "format", "text"), str) else as_text
-    print(form(findings, options.translate), file=sys.stdout if form is as_json else sys.stderr)
+    print(form(list(dict.fromkeys(findings)), options.translate), file=sys.stdout if form is as_json else sys.stderr)
     return FINDINGS if any(one.severity is Severity.ERROR for one in findings) else GOOD
 
 
@@ -231,15 +250,15 @@ def show_status(options: argparse.Namespace) -> int:
         ]
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return GOOD
-    Console().print(status_table(rows, options.translate))
+    show_table(status_table(rows, options.translate))
     return GOOD
 
 
 def status_table(rows: Sequence[tuple[Edition, CatalogueStatus]], _: Translate) -> Table:
     """An edition's total, then a line a catalogue."""
-    table = Table(_("Catalogue"), _("Messages"), *(_(state.value) for state in COUNTED), box=None, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify = "right"
+    table = Table(Column(_("Catalogue"), no_wrap=True), box=None, pad_edge=False)
+    for head in (_("Messages"), *(_(state.value) for state in COUNTED)):
+        table.add_column(head, justify="right")
     for name, group in groupby(rows, key=lambda row: row[0].name):
         catalogues = [one for _edition, one in group]
         states = sum((one.states for one in catalogues), start=Counter[State]())
@@ -268,7 +287,7 @@ def build(options: argparse.Namespace) -> int:
     formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or FORMAT_NAMES))
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:
         outcomes = publish(tree, editions, formats, options.output.resolve(), options.jobs, stages.tell)
-    warnings = [*findings, *(finding for outcome in outcomes for finding in outcome.findings)]
+    warnings = list(dict.fromkeys([*findings, *(finding for outcome in outcomes for finding in outcome.findings)]))
     if warnings:
         print(as_text(warnings, _), file=sys.stderr)
     for outcome in outcomes:
@@ -297,9 +316,11 @@ def verify(options: argparse.Namespace) -> int:
     return GOOD
 
 
-HANDBOOKS = (("handbook",), {"nargs": "*", "metavar": "HANDBOOK", "help": N_("only these handbooks (else all)")})
-AS_JSON = (("--json",), {"action": "store_true", "help": N_("for a machine")})
-COMMANDS = (
+Argument = tuple[tuple[str, ...], dict[str, Any]]  # what argparse's add_argument takes
+Command = tuple[str, str, tuple[Argument, ...], Callable[[argparse.Namespace], int]]
+HANDBOOKS: Argument = (("handbook",), {"nargs": "*", "metavar": "HANDBOOK", "help": N_("only these handbooks (else all)")})
+AS_JSON: Argument = (("--json",), {"action": "store_true", "help": N_("for a machine")})
+COMMANDS: tuple[Command, ...] = (
     ("list", N_("list the handbooks and their editions"), (AS_JSON,), list_editions),
     (
         "check",

@@ -20,6 +20,7 @@ from .review import read_reviews
 
 NOT_CHAPTERS = ("figures", "editions", "locale", "locales")  # folders; conf.py's exclude_patterns says the same to Sphinx
 CONFLICT = re.compile(r"(<{7}|\|{7}|>{7})( |$)|={7}$")
+NUMBER = re.compile(r"(\d{1,9})[.)]\s")
 VANISHING = re.compile(r"%\d")
 FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
 
@@ -29,6 +30,17 @@ VANISHES = Code(
     "source-percent",
     N_("a paragraph that starts with % is a comment in MyST: no reader would see it"),
     N_("write \\% at the start of the line"),
+)
+NUMBERED = Code(
+    "source-number",
+    N_("a paragraph that starts with “{start}” is a list that begins at {number} in MyST"),
+    N_("write {number}\\. when it is a sentence; leave it when the list is meant"),
+    Severity.WARNING,
+)
+HOMELESS = Code(
+    "catalogue-homeless",
+    N_("these catalogues belong to no handbook: there is no handbooks/{name}"),
+    N_("rename the folder as the handbook was renamed, or delete it"),
 )
 NO_INDEX = Code("handbook-index", N_("the handbook has no index.md"), N_("write one, with a toctree that names the chapters in order"))
 ORPHAN = Code(
@@ -73,6 +85,20 @@ def check_text(text: str, path: str) -> Iterator[Finding]:
             yield Finding(path=path, line=number, code=STRAY, values={"number": ord(stray[0])})
         elif not fence and VANISHING.match(line):
             yield Finding(path=path, line=number, code=VANISHES)
+    yield from check_numbers(text, path)
+
+
+def check_numbers(text: str, path: str) -> Iterator[Finding]:
+    """Find sentences such as “5. madde …” that would become a list: a list that begins with another number than 1."""
+    before, is_start = 0, True
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := NUMBER.match(line):
+            if is_start and int(found[1]) not in (1, before + 1):
+                yield Finding(path=path, line=number, code=NUMBERED, values={"start": found[0].strip(), "number": found[1]})
+            before = int(found[1])
+        elif line.strip() and not line.startswith((" ", "\t")):
+            before = 0
+        is_start = not line.strip() or bool(found)
 
 
 def catalogue_paths(handbook: Handbook, language: str) -> tuple[str, ...]:
@@ -113,6 +139,14 @@ def orphans(tree: ContentTree, edition: Edition) -> tuple[Path, ...]:
     return tuple(sorted(set(folder.parent.rglob("*.po")) - known))
 
 
+def check_homes(tree: ContentTree) -> Iterator[Finding]:
+    """Find folders of catalogues whose handbook is gone, or was renamed without them."""
+    known = {folder.resolve().name for folder in tree.folders}
+    for folder in sorted(tree.root.glob("locales/*/LC_MESSAGES/*/")):
+        if folder.name not in known and any(folder.rglob("*.po")):
+            yield Finding(path=tree.name(folder), line=0, code=HOMELESS, values={"name": folder.name})
+
+
 def check_registers(tree: ContentTree) -> Iterator[Finding]:
     """What is wrong with the registers that the tree has."""
     for file, reader in (("termbase.csv", read_termbase), ("legal.toml", read_instruments)):
@@ -123,7 +157,7 @@ def check_registers(tree: ContentTree) -> Iterator[Finding]:
 
 def check_tree(tree: ContentTree, editions: Sequence[Edition]) -> tuple[Finding, ...]:
     """Every fault of what *editions* are made from: registers, chapters, catalogues, reviews."""
-    findings = list(check_registers(tree))
+    findings = [*check_registers(tree), *check_homes(tree)]
     for handbook in dict.fromkeys(edition.handbook.id for edition in editions):
         own = [edition for edition in editions if edition.handbook.id == handbook]
         findings += check_chapters(tree, own[0].handbook)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
+# What chapters may use beyond CommonMark; conf.py takes it from here.
+MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist")
 
 # To any label or term of the handbook; the resolver reports one that does not exist.
 REFERENCES = frozenset({"ref", "numref", "term"})
@@ -25,6 +33,17 @@ PLAIN_TOKENS = frozenset(
         "text text_special softbreak hardbreak code_inline link_close span_close em_open em_close strong_open strong_close s_open s_close"
     ).split()
 )
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The markdown-it parser that MyST makes for every chapter."""
+    return create_md_parser(MdParserConfig(enable_extensions=set(MYST_EXTENSIONS)), RendererHTML)
+
+
+def inline(text: str) -> list[Token]:
+    """The inline tokens of a message's *text*."""
+    return parser().parseInline(text)[0].children or []
 
 
 def visible(tokens: Iterable[Token]) -> str:

@@ -23,7 +23,9 @@ from ..model.provenance import State
 from ..model.tomlfile import Table, read_table
 
 DIGEST = re.compile(r"[0-9a-f]{16}")
-BAD_DIGEST = Code("review-digest", N_("“{key}” is not a digest of 16 hex digits"), N_("let the review command write these records"))
+BAD_DIGEST = Code(
+    "review-digest", N_("“{key}” is not a digest of 16 hex digits"), N_("write the first 16 hex digits of the SHA-256 of the text’s words")
+)
 TWICE = Code("review-duplicate", N_("this translation has a review above already"), N_("keep the newer of the two"))
 
 

@@ -10,9 +10,10 @@ from ..model.provenance import State
 from ..model.tree import ContentTree
 from .catalogue import Catalogue, Message
 from .inputs import docnames, read_catalogues
+from .markup import has_words, inline
 from .review import Reviews, read_reviews
 
-COUNTED = (State.APPROVED, State.REVIEWED, State.DRAFT, State.STALE, State.MISSING)
+COUNTED = (State.APPROVED, State.REVIEWED, State.DRAFT, State.NEUTRAL, State.STALE, State.MISSING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,13 @@ def state_of(message: Message, reviews: Reviews) -> State:
 
 
 def count(catalogue: Catalogue, reviews: Reviews) -> Counter[State]:
-    return Counter(state_of(message, reviews) for message in catalogue.messages if not message.obsolete)
+    """The messages of *catalogue* by state; one without words needs no translation."""
+    states: Counter[State] = Counter()
+    for message in catalogue.messages:
+        if not message.obsolete:
+            state = state_of(message, reviews)
+            states[State.NEUTRAL if state is State.MISSING and not has_words(inline(message.msgid)) else state] += 1
+    return states
 
 
 def status(tree: ContentTree, edition: Edition) -> tuple[CatalogueStatus, ...]:

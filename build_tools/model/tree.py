@@ -78,6 +78,7 @@ class ContentTree:
             own = [handbook.source_language, *(one for one in handbook.languages if one != handbook.source_language)]
             chosen += [Edition(handbook=handbook, language=language) for language in own if not wanted or language in wanted]
         if not chosen:
-            values = {"handbook": ", ".join(ids) or "handbooks", "language": ", ".join(wanted)}
+            names = ", ".join(handbook.id for handbook in self.read(ids))
+            values = {"handbook": names, "language": ", ".join(wanted)}
             raise HandbookError([Finding(path="handbooks", line=0, code=UNKNOWN_LANGUAGE, values=values)])
         return tuple(chosen)

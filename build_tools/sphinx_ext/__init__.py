@@ -33,6 +33,7 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
+    app.setup_extension("build_tools.sphinx_ext.mathematics")
     settings.register(app)
     settings.configure(app)
     app.add_domain(HandbookDomain)

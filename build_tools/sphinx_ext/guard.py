@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
-from ..model.findings import N_, Code
+from ..model.findings import N_, Code, Severity
 from .messages import Passage
 from .reports import report
 
@@ -54,6 +54,12 @@ ADDRESS = Code(
     "address-refused", N_("the address “{address}” may not be linked"), N_("link to a web page (https:), a mail address or a chapter")
 )
 REMOTE = Code("picture-remote", N_("the picture “{address}” lies elsewhere"), N_("put the file into the handbook’s folder figures/"))
+NO_ALT = Code(
+    "picture-alt",
+    N_("the picture “{address}” has no words for readers who cannot see it"),
+    N_("describe it with :alt:, or between the brackets of ![…](…)"),
+    Severity.WARNING,
+)
 OUTSIDE = Code("file-outside", N_("“{address}” leads out of the handbook’s folder"), N_("copy the file into the handbook’s folder"))
 TOPMATTER = Code(
     "front-matter-refused", N_("“{key}” may not be set in the front matter"), N_("remove it; the settings are the same for all handbooks")
@@ -62,7 +68,7 @@ DEPTH = Code("nested-too-deeply", N_("the text is nested too deeply to be read")
 REFUSED = Code(
     "translation-refused",
     N_("the translation brings in what the source text has not: {reason}"),
-    N_("take links, roles, pictures and special characters from the source text only; the reader sees the source until then"),
+    N_("take links, roles, pictures and special characters from the source text only"),
 )
 
 
@@ -140,19 +146,25 @@ class Confine(SphinxTransform):
             self.refuse(image, REMOTE, address=image["uri"][:60])
         elif self.is_outside(image["uri"]):
             self.refuse(image, OUTSIDE, address=image["uri"])
+        elif not image.get("alt"):
+            report(NO_ALT, *self.place(image), address=image["uri"])
+            image["alt"] = ""
 
     def is_outside(self, address: str) -> bool:
         """Whether the file at *address* lies, links followed, outside the handbook's folder."""
         _, path = self.env.relfn2path(address, self.env.current_document.docname)
         return not Path(path).resolve().is_relative_to(Path(self.env.srcdir).resolve())
 
-    def refuse(self, node: nodes.Element, code: Code, **values: object) -> None:
-        """Report *node* and leave only its words."""
-        path, line = node.source or self.document["source"], node.line
-        holder: nodes.Node | None = node
+    def place(self, node: nodes.Element) -> tuple[str, int | None]:
+        """The file and line of *node*, or of the nearest element round it that has a line."""
+        line, holder = node.line, node.parent
         while line is None and holder is not None:
             line, holder = holder.line, holder.parent
-        report(code, str(path), line, **values)
+        return str(node.source or self.document["source"]), line
+
+    def refuse(self, node: nodes.Element, code: Code, **values: object) -> None:
+        """Report *node* and leave only its words."""
+        report(code, *self.place(node), **values)
         words = [nodes.inline("", "", *(child.deepcopy() for child in node.children))] if node.children else []
         node.parent.replace(node, words)
 

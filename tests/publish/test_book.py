@@ -187,6 +187,15 @@ def test_a_footnote_stands_where_it_is_first_called_and_is_called_again_by_numbe
     assert printed.told == []
 
 
+def test_two_calls_side_by_side_are_kept_apart(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, "Bir[^a][^b], iki[^a].\n\n[^a]: A.\n[^b]: B.")
+    assert re.findall(r'class="((?:another )?(?:page-note|noted-above)(?: another)?)', printed.html) == [
+        "page-note",
+        "another page-note",
+        "noted-above",
+    ]
+
+
 def test_the_address_of_a_web_link_is_a_footnote_once_a_chapter(tmp_path: Path) -> None:
     printed = one_chapter(tmp_path, "[Site](https://example.org/a), [yine](https://example.org/a), <https://example.org/b>.")
     assert re.findall(r'page-note"><span class="address">([^<]*)<', printed.html) == ["https://example.org/a"]

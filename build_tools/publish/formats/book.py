@@ -130,7 +130,8 @@ def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
     """The HTML of the book with its page numbers, and the PDF.
 
     The book is laid out until its page numbers agree with its pages, nearly always twice. CSS could count them in one run
-    (``target-counter``), but WeasyPrint then loses and repeats footnotes, and an index would name a page as often as a word stands on it.
+    (``target-counter``), but WeasyPrint then repeats and loses footnotes that move to a later page, an index would name a page as often
+    as a word stands on it, and every reference would be two links in the PDF.
     """
     from .weasy import pages_of
 

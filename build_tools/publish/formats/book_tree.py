@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docutils import nodes
 from sphinx import addnodes
@@ -182,6 +183,19 @@ def put_notes_at_foot(tree: nodes.document) -> Iterator[nodes.Node]:
             node.replace_self(page_note("", "", *inline_blocks(footnotes[key]), ids=[key]))
     for footnote in footnotes.values():
         remove(footnote)
+    separate_calls(tree)
+
+
+def separate_calls(tree: nodes.document) -> None:
+    """Mark a note's call that follows another's: 1 and 2 side by side would read 12."""
+    for holder in {id(call.parent): call.parent for call in tree.findall(is_call)}.values():
+        for before, call in pairwise(holder.children):
+            if is_call(before) and is_call(call):
+                call["classes"].append("another")
+
+
+def is_call(node: nodes.Node) -> bool:
+    return isinstance(node, page_note) or (isinstance(node, nodes.reference) and "noted-above" in node["classes"])
 
 
 def is_noted(node: nodes.Element) -> bool:

@@ -94,4 +94,13 @@ def pack(unpacked: Path, path: Path) -> None:
             entry = zipfile.ZipInfo(name, OLDEST_ZIP_TIME)
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            target.writestr(entry, source.read(name), compresslevel=9)
+            target.writestr(entry, declared(source) if name == "content.opf" else source.read(name), compresslevel=9)
+
+
+def declared(book: zipfile.ZipFile) -> bytes:
+    """The package document, which has to say of each page whether it holds MathML (EPUB 3.3, D.4)."""
+    package = book.read("content.opf").decode()
+    for name in book.namelist():
+        if name.endswith(".xhtml") and b"<math" in book.read(name):
+            package = package.replace(f'<item href="{name}"', f'<item properties="mathml" href="{name}"')
+    return package.encode()

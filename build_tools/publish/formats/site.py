@@ -17,7 +17,6 @@ from sphinx.highlighting import PygmentsBridge
 
 from ...languages import language
 from ...model.edition import Edition
-from ...sphinx_ext import mathematics
 from .. import styles
 from ..reading import CONFIGURATION, Reading
 
@@ -102,8 +101,6 @@ class Site:
 
 def setup(app: Sphinx) -> None:
     """Make Sphinx's ``html`` ours. conf.py may name this module as an extension: then plain ``sphinx-build`` gives the same pages."""
-    if "mathml" not in app.registry.html_inline_math_renderers:
-        mathematics.setup(app)
     app.add_builder(Pages, override=True)
     app.connect("html-page-context", describe)
     for name, value in settings(app.config.handbook_edition).items():
@@ -121,7 +118,6 @@ def settings(edition: Edition) -> dict[str, object]:
         "html_js_files": [],
         "html_additional_pages": {},
         "html_context": {},
-        "html_math_renderer": "mathml",
         "html_copy_source": False,
         "html_permalinks_icon": "#",
         "html_scaled_image_link": False,

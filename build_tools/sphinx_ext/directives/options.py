@@ -9,8 +9,10 @@ from docutils.parsers.rst import Directive
 TEXT_OPTIONS = {
     "figure": ("alt",),
     "image": ("alt",),
-    "card": ("img-alt",),
-    "grid-item-card": ("img-alt",),
+    "card": ("img-alt", "link-alt"),
+    "grid-item-card": ("img-alt", "link-alt"),
+    "button-link": ("tooltip",),
+    "button-ref": ("tooltip",),
 }
 
 
