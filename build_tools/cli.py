@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Column, Table
 
 from .catalogues.files import write_file
@@ -131,8 +132,8 @@ def list_editions(options: argparse.Namespace) -> int:
 def show_table(table: Table) -> None:
     """Print *table* whole: a narrow terminal wraps its lines, and nothing is cut off."""
     console = Console()
-    width = table.__rich_measure__(console, console.options).maximum
-    console.print(table, width=max(width, console.width), soft_wrap=True)
+    whole = Measurement.get(console, console.options.update(max_width=1000), table).maximum
+    Console(width=max(whole, console.width)).print(table, crop=False)
 
 
 def edition_row(edition: Edition) -> dict[str, str | int | bool]:

@@ -57,3 +57,11 @@ def test_a_foreign_conf_py_is_not_executed(tmp_path: Path) -> None:
     done = sphinx_build(tmp_path, "-c", ROOT, "-D", "language=tr", tree.root, "out")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Kireç" in (tmp_path / "out/guide/second.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_is_called_like_the_language_is_not_imported(tmp_path: Path) -> None:
+    make_book(tmp_path, {"a": "---\nabstract: Kısa bilgi.\n---\n\n# A\n"})
+    (tmp_path / "tr").mkdir()
+    (tmp_path / "tr/__init__.py").write_text("raise SystemExit('imported')")
+    done = sphinx_build(tmp_path, "-c", ROOT, "handbooks/book", "out")
+    assert (done.returncode, done.stderr) == (0, "")

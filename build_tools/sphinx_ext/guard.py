@@ -164,7 +164,8 @@ class Confine(SphinxTransform):
 
     def refuse(self, node: nodes.Element, code: Code, **values: object) -> None:
         """Report *node* and leave only its words."""
-        report(code, *self.place(node), **values)
+        path, line = self.place(node)
+        report(code, path, line, **values)
         words = [nodes.inline("", "", *(child.deepcopy() for child in node.children))] if node.children else []
         node.parent.replace(node, words)
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import gettext
+import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 import sphinx
+from docutils.languages import en as languages_en
+from docutils.parsers.rst.languages import en as rst_languages_en
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -70,5 +75,21 @@ def install(app: Sphinx, config: Config) -> None:
         if not isinstance(below, Interface):
             locale.translators["general", domain] = Interface(strings, below)
     app.translator = locale.translators["general", "sphinx"]
+    speak_docutils(language, app.translator)
     for directive, label in CHANGES.items():
         changeset.versionlabels[directive] = app.translator.gettext(label)  # Sphinx translates them when it is imported
+
+
+def speak_docutils(language: str, translator: gettext.NullTranslations) -> None:
+    """Give docutils a module for a *language* that it lacks, such as Turkish.
+
+    Left alone, it would import any module or folder of that name from the folder in which the program was started.
+    """
+    for english in (languages_en, rst_languages_en):
+        name = f"{english.__package__}.{language}"
+        if find_spec(name) is None:
+            module = ModuleType(name)
+            vars(module).update({key: value for key, value in vars(english).items() if not key.startswith("__")})
+            if english is languages_en:
+                vars(module)["labels"] = {key: translator.gettext(label) for key, label in languages_en.labels.items()}
+            sys.modules[name] = module

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import inspect
 
-from docutils import nodes
+from docutils import languages, nodes
+from docutils.parsers.rst import languages as rst_languages
 from markdown_it import MarkdownIt
 from myst_parser import mocking, warnings_
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
@@ -82,3 +83,9 @@ def test_sphinx_numbers_figures_while_a_generator_runs() -> None:
 
 def test_sphinx_translates_the_place_of_a_warning_in_a_filter() -> None:
     assert callable(logging.WarningLogRecordTranslator.filter)
+
+
+def test_docutils_looks_for_a_language_in_its_own_package_first() -> None:
+    for importer in (languages.LanguageImporter, rst_languages.RstLanguageImporter):
+        assert importer.packages[0] in ("docutils.languages.", "docutils.parsers.rst.languages.")
+        assert "import_module(package + name)" in source(importer.import_from_packages)

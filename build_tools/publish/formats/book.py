@@ -38,7 +38,6 @@ UNKNOWN_PAGE = 88
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 
 PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
-PICTURE = Code("picture-refused", N_("the picture “{picture}” is not printed: {reason}"), N_("save it again without what is named"))
 LIBRARIES = Code(
     "print-libraries",
     N_("books cannot be laid out on this machine: {reason}"),
@@ -156,11 +155,11 @@ def check_pictures(reading: Reading, folder: Path) -> list[Finding]:
     """Take away what may not be printed."""
     found = []
     for path in sorted(folder.iterdir()):
-        reason = pictures.fault(path)
-        if reason:
+        code = pictures.fault(path)
+        if code is not None:
             path.unlink()
-            values = {"picture": path.name, "reason": reason}
-            found += [Finding(path=source, line=0, code=PICTURE, values=values) for source in sources(reading, path.name)]
+            values = {"picture": path.name}
+            found += [Finding(path=source, line=0, code=code, values=values) for source in sources(reading, path.name)]
     return found
 
 

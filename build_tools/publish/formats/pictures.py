@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ...model.findings import N_
+from ...model.findings import N_, Code
 
 PIXELS = 40_000_000
 SVG_BYTES = 4_000_000
@@ -18,36 +18,47 @@ HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*(?!#)[^)]|@import", re.IGNORECASE)
 ACTIVE = frozenset({"script", "foreignObject", "iframe", "audio", "video", "handler", "listener"})
 
-TOO_LARGE = N_("it has more than 40 million pixels")
-UNREADABLE = N_("it is damaged or of another kind than its name says")
-SVG_TOO_LARGE = N_("it is larger than 4 MB")
-NOT_XML = N_("it is not valid SVG in UTF-8")
-ENTITIES = N_("it declares entities")
-SCRIPT = N_("it holds a script")
-REFERENCE = N_("it refers to something outside itself")
-GROWTH = N_("it repeats its parts too often, or nests them too deeply")
+REFUSED = "picture-refused"
+TOO_LARGE = Code(
+    REFUSED, N_("the picture “{picture}” has more than 40 million pixels"), N_("save it smaller: 2,000 pixels fill the width of a page")
+)
+UNREADABLE = Code(
+    REFUSED, N_("the picture “{picture}” is damaged, or of another kind than its name says"), N_("save it again as PNG or JPEG")
+)
+SVG_TOO_LARGE = Code(REFUSED, N_("the drawing “{picture}” is larger than 4 MB"), N_("simplify it, or save it as PNG"))
+NOT_XML = Code(REFUSED, N_("the drawing “{picture}” is not valid SVG in UTF-8"), N_("save it again as plain SVG"))
+ENTITIES = Code(REFUSED, N_("the drawing “{picture}” declares entities"), N_("save it again as plain SVG"))
+SCRIPT = Code(REFUSED, N_("the drawing “{picture}” holds a script or a foreign object"), N_("remove it: a drawing is shapes and words"))
+REFERENCE = Code(
+    REFUSED,
+    N_("the drawing “{picture}” refers to something outside itself"),
+    N_("draw it into the file, or show it as a picture of its own"),
+)
+GROWTH = Code(
+    REFUSED, N_("the drawing “{picture}” repeats its parts too often, or nests them too deeply"), N_("simplify it, or save it as PNG")
+)
 
 
-def fault(path: Path) -> str:
-    """Why the picture at *path* may not be printed; empty when it may."""
+def fault(path: Path) -> Code | None:
+    """What is wrong with the picture at *path*; None when it may be printed."""
     return svg_fault(path.read_bytes()) if path.suffix.lower() == ".svg" else raster_fault(path)
 
 
-def raster_fault(path: Path) -> str:
+def raster_fault(path: Path) -> Code | None:
     from PIL import Image
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             with Image.open(path) as image:
-                return TOO_LARGE if image.width * image.height > PIXELS else ""
+                return TOO_LARGE if image.width * image.height > PIXELS else None
         except Image.DecompressionBombError:
             return TOO_LARGE
         except OSError:
             return UNREADABLE
 
 
-def svg_fault(source: bytes) -> str:
+def svg_fault(source: bytes) -> Code | None:
     if len(source) > SVG_BYTES:
         return SVG_TOO_LARGE
     if b"<!ENTITY" in source:
@@ -59,16 +70,16 @@ def svg_fault(source: bytes) -> str:
         return NOT_XML
     if depth_exceeds(root, SVG_DEPTH) or not drawable(root):
         return GROWTH
-    return next(filter(None, map(element_fault, root.iter())), "")
+    return next(filter(None, map(element_fault, root.iter())), None)
 
 
-def element_fault(element: ElementTree.Element) -> str:
+def element_fault(element: ElementTree.Element) -> Code | None:
     if local_name(element) in ACTIVE or any(name.lower().startswith("on") for name in element.attrib):
         return SCRIPT
     if any(not element.get(name, "#").startswith("#") for name in HREFS):
         return REFERENCE
     styles = [element.text or "" if local_name(element) == "style" else "", *element.attrib.values()]
-    return REFERENCE if any(ELSEWHERE.search(style) for style in styles) else ""
+    return REFERENCE if any(ELSEWHERE.search(style) for style in styles) else None
 
 
 def local_name(element: ElementTree.Element) -> str:
