@@ -17,7 +17,19 @@ CATALOGUES = {
     "chapter": "locales/{language}/LC_MESSAGES/{handbook}/{domain}.po",
     "compact": "locales/{language}/LC_MESSAGES/{domain}.po",
 }
-KEYS = ("title", "source_language", "languages", "owner", "edition", "effective", "status", "approval_threshold", "sphinx", "catalogues")
+KEYS = (
+    "title",
+    "source_language",
+    "languages",
+    "owner",
+    "edition",
+    "effective",
+    "status",
+    "licence",
+    "approval_threshold",
+    "sphinx",
+    "catalogues",
+)
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 EDITION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
 
@@ -50,6 +62,7 @@ class Handbook:
     edition: str
     effective: dt.date | None
     status: str
+    licence: str
     approval_threshold: float
     extensions: tuple[str, ...]
     settings: Mapping[str, object]
@@ -82,6 +95,7 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         edition=edition_of(table),
         effective=table.date("effective", default=None),
         status=table.choice("status", STATUSES, default="draft"),
+        licence=table.text("licence", example='licence = "CC BY 4.0"', default=""),
         approval_threshold=threshold_of(table),
         extensions=sphinx.texts("extensions", example='extensions = ["sphinx_design"]', default=[]),
         settings={key: value for key, value in sphinx.values.items() if key != "extensions"},

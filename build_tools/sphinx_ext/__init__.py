@@ -17,7 +17,7 @@ from .provenance import (
     check_box,
     depart_nothing,
     line_break,
-    mark_captions,
+    mark_bare_texts,
     marker,
     skip,
     state_badge,
@@ -52,5 +52,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", directives.install, priority=900)
     app.connect("builder-inited", guard.docutils_settings)
     app.connect("env-get-outdated", outdated)
-    app.connect("html-page-context", mark_captions)
+    app.connect("html-page-context", mark_bare_texts, priority=900)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

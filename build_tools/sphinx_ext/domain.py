@@ -26,8 +26,8 @@ from .messages import Messages, Mode, Passage
 
 
 class HandbookDomain(Domain):
-    """Per document: *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, *captions* of tables of
-    contents that are not translated {caption: state}, *catalogues* {path: digest}.
+    """Per document: *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, and the *bare* texts that Sphinx
+    keeps as strings (captions of contents, index entries) and that are not translated {text: state}, *catalogues* {path: digest}.
     """
 
     name = "handbook"
@@ -37,7 +37,7 @@ class HandbookDomain(Domain):
         "passages": {},
         "terms": {},
         "untranslated": {},
-        "captions": {},
+        "bare": {},
         "catalogues": {},
     }
     data_version = 1
@@ -59,8 +59,17 @@ class HandbookDomain(Domain):
         return self.data["untranslated"]  # type: ignore[no-any-return]
 
     @property
-    def captions(self) -> dict[str, dict[str, State]]:
-        return self.data["captions"]  # type: ignore[no-any-return]
+    def bare(self) -> dict[str, dict[str, State]]:
+        return self.data["bare"]  # type: ignore[no-any-return]
+
+    def note_bare(self, text: str, state: State) -> None:
+        """Remember that *text*, of the document being read, stands for a translation in *state*."""
+        if state.shows_source:
+            self.bare.setdefault(self.env.current_document.docname, {})[text] = state
+
+    def bare_texts(self) -> dict[str, State]:
+        """The bare texts of all documents that are not translated."""
+        return {text: state for texts in self.bare.values() for text, state in texts.items()}
 
     @property
     def edition(self) -> Edition:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -68,6 +71,7 @@ class PlaceMessages(SphinxTransform):
             rename_term(self.env, self.document, holder, passage)
         if not isinstance(holder, nodes.TextElement):
             return
+        holder.attributes.pop("translatable", None)  # Sphinx would take the element away, and with it our id, state and language
         heading = isinstance(holder, nodes.title) and isinstance(holder.parent, nodes.section)
         foreign = passage.state.shows_source
         if heading and foreign:
@@ -80,7 +84,15 @@ class PlaceMessages(SphinxTransform):
         if passage.state.is_below(self.config.handbook_working_state):
             holder["classes"].append(f"state-{passage.state}")
         if foreign:
+            self.note_index_entries(holder, passage.state)
             words["classes"].append(f"language-{self.config.handbook_edition.handbook.source_language}")
+
+    def note_index_entries(self, holder: nodes.Element, state: State) -> None:
+        """Remember the index entries that stand in a passage shown in its source text."""
+        for index in holder.findall(addnodes.index):
+            for _kind, value, *_rest in index["entries"]:
+                for part in value.split(";"):
+                    handbook_domain(self.env).note_bare(part.strip(), state)
 
 
 def owner(holder: nodes.Element, words: nodes.Element) -> nodes.Element:
@@ -153,28 +165,40 @@ class ShowStates(SphinxPostTransform):
                 node += state_badge(state=state, label=label(State(state)), language=self.config.language)
 
 
-def mark_captions(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
-    """Mark the captions of tables of contents, which Sphinx keeps as bare text, in a page's body and beside it."""
-    captions = {caption: state for found in handbook_domain(app.env).captions.values() for caption, state in found.items()}
-    source, shown = app.config.handbook_edition.handbook.source_language, app.config.language
-    marked = {
-        f'<span class="caption-text">{escape(caption)}</span>': (
-            f'<span class="caption-text state-{state}"><span lang="{source}">{escape(caption)}</span> '
-            f'<span class="state-badge state-badge-{state}" lang="{shown}">{label(state)}</span></span>'
-        )
-        for caption, state in captions.items()
+def marks(env: BuildEnvironment) -> dict[str, Markup]:
+    """The HTML of every text that Sphinx keeps as a bare string and that is not translated: with its language and a badge."""
+    source, shown = env.config.handbook_edition.handbook.source_language, env.config.language
+    template = Markup('<span lang="{}">{}</span> <span class="state-badge state-badge-{}" lang="{}">{}</span>')
+    return {text: template.format(source, text, state, shown, label(state)) for text, state in handbook_domain(env).bare_texts().items()}
+
+
+def mark_bare_texts(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
+    """Mark captions of contents in a page's body and beside it, and the entries of the index."""
+    marked = marks(app.env)
+    captions = {
+        f'<span class="caption-text">{escape(text)}</span>': f'<span class="caption-text">{one}</span>' for text, one in marked.items()
     }
 
-    def with_marks(html: str) -> str:
-        for plain, one in marked.items():
+    def with_captions(html: str) -> str:
+        for plain, one in captions.items():
             html = html.replace(plain, one)
         return html
 
+    if marked and "toctree" in context:
+        beside = context["toctree"]
+        context["toctree"] = lambda **options: with_captions(beside(**options))
     if marked:
-        context["body"] = with_marks(context.get("body", ""))
-        if "toctree" in context:
-            beside = context["toctree"]
-            context["toctree"] = lambda **options: with_marks(beside(**options))
+        context["body"] = with_captions(context.get("body", ""))
+    if marked and "genindexentries" in context:
+        context["genindexentries"] = [(letter, marked_entries(entries, marked)) for letter, entries in context["genindexentries"]]
+
+
+def marked_entries(entries: list[Any], marked: Mapping[str, Markup]) -> list[Any]:
+    """Entries of an index (words, (links, subentries, key)) with the words that are not translated marked."""
+    return [
+        (marked.get(words, words), (links, [(marked.get(sub, sub), below) for sub, below in subentries], key))
+        for words, (links, subentries, key) in entries
+    ]
 
 
 def visit_state_badge(self: HTML5Translator, node: nodes.Element) -> None:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from ...languages import language
 from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.provenance import State
-from ...sphinx_ext.provenance import label
+from ...sphinx_ext.provenance import label, marks
 from ..reading import CONFIGURATION, Reading
 from . import pictures
 from .book_builder import PICTURES, BookBuilder, Manuscript
@@ -96,6 +96,7 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
     edition = reading.edition
     own = language(edition.language)
     loader = FileSystemLoader(TEMPLATES)
+    bare = marks(reading.app.env)
     templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     templates.filters["html"] = Markup
     templates.globals.update(
@@ -109,6 +110,7 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
         effective=own.date(edition.handbook.effective) if edition.handbook.effective else "",
         letters=[(letter, group) for letter, group in by_letter(manuscript.index, own)],
         folios=folios,
+        with_mark=lambda words: bare.get(words, words),
         numbered=numbered,
         unknown_page=UNKNOWN_PAGE,
         book=manuscript,

@@ -18,6 +18,10 @@ from ..reading import CONFIGURATION, Reading
 
 TEMPLATES = CONFIGURATION / "_templates" / "epub"
 OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+# Tabs work by radio buttons, which few e-book readers have: there all of them are shown, one after another.
+RADIO_BUTTON = re.compile(r'<input\b[^>]*type="radio"[^>]*>')
+TAB_LABEL = re.compile(r"<label\b[^>]*>")
+OF_BUTTON = re.compile(r' (?:for|aria-controls)="[^"]*"')
 DRAWN_ARROW = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # sphinx-design's; pictures of the handbook are files
 UNDATED = dt.date(1980, 1, 1)
 
@@ -47,7 +51,8 @@ def prepare_page(app: Sphinx, page: str, template: str, context: dict[str, Any],
     """Say the page's language, which Sphinx leaves out; drop drawn arrows, which would need a namespace in XHTML."""
     code = app.config.language
     spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-    context["body"] = DRAWN_ARROW.sub("", context.get("body", ""))
+    body = RADIO_BUTTON.sub("", DRAWN_ARROW.sub("", context.get("body", "")))
+    context["body"] = TAB_LABEL.sub(lambda label: OF_BUTTON.sub("", label[0]), body)
     context["html_tag"] = f'<html {spaces} lang="{code}" xml:lang="{code}">'
 
 
@@ -61,7 +66,7 @@ def configure(reading: Reading) -> None:
         "epub_publisher": edition.handbook.owner[edition.language],
         "epub_contributor": edition.handbook.owner[edition.language],
         "epub_description": edition.title,
-        "epub_copyright": "CC BY 4.0",
+        "epub_copyright": edition.handbook.licence or edition.handbook.owner[edition.language],
         "epub_language": edition.language,
         "epub_identifier": identifier(edition),
         "epub_scheme": "handbook",
@@ -102,5 +107,5 @@ def declared(book: zipfile.ZipFile) -> bytes:
     package = book.read("content.opf").decode()
     for name in book.namelist():
         if name.endswith(".xhtml") and b"<math" in book.read(name):
-            package = package.replace(f'<item href="{name}"', f'<item properties="mathml" href="{name}"')
+            package = package.replace(f' href="{name}" media-type', f' href="{name}" properties="mathml" media-type')
     return package.encode()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
+from ..domain import handbook_domain
+
 # {directive: options}; captions, titles and content are inline tokens and need no entry here.
 TEXT_OPTIONS = {
     "figure": ("alt",),
@@ -21,6 +23,8 @@ def text_of(directive: Directive, text: str, kind: str) -> str:
     document: nodes.document = directive.state.document
     messages = document.settings.env.current_document["handbook_messages"]
     shown: str = messages.text(text, path=str(document["source"]), line=directive.lineno, kind=kind)
+    if text.strip():
+        handbook_domain(document.settings.env).note_bare(shown, messages.passages[-1].state)
     return shown
 
 

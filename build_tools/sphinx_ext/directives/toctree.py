@@ -6,7 +6,6 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.directives.other import TocTree as SphinxTocTree
 
-from ..domain import handbook_domain
 from .options import text_of
 
 
@@ -14,10 +13,6 @@ class TocTree(SphinxTocTree):
     def run(self) -> list[nodes.Node]:
         if "caption" in self.options:
             self.options["caption"] = text_of(self, self.options["caption"], "toctree caption")
-            passage = self.env.current_document["handbook_messages"].passages[-1]
-            if passage.state.shows_source:
-                domain = handbook_domain(self.env)
-                domain.captions.setdefault(self.env.current_document.docname, {})[self.options["caption"]] = passage.state
         return super().run()
 
     def parse_content(self, toctree: addnodes.toctree) -> None:
