@@ -21,6 +21,7 @@ class Glossary(SphinxGlossary):
     def run(self) -> list[nodes.Node]:
         by_alphabet = "sorted" in self.options
         self.options.pop("sorted", None)  # Sphinx's own order is no language's
+        self.content.items = [(source, offset + self.content_offset) for source, offset in self.content.items]
         result = super().run()
         for listed in (one for node in result for one in node.findall(nodes.definition_list)) if by_alphabet else ():
             key = language(self.config.language).sort_key
@@ -28,7 +29,7 @@ class Glossary(SphinxGlossary):
         return result
 
     def parse_inline(self, text: str, *, lineno: int = -1) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        return super().parse_inline(text, lineno=self.lineno + self.content_offset + lineno + 1)
+        return super().parse_inline(text, lineno=self.lineno + lineno + 1)
 
 
 def rename_term(env: BuildEnvironment, document: nodes.document, term: nodes.term, passage: Passage) -> None:
