@@ -28,6 +28,9 @@ from .model.provenance import State
 from .model.tree import ContentTree
 
 GOOD, FINDINGS, USAGE = 0, 1, 2
+# The words of states, which tables show as values.
+STATE_WORDS = (N_("source"), N_("neutral"), N_("rejected"), N_("missing"), N_("stale"), N_("draft"), N_("reviewed"), N_("approved"))
+STATUS_WORDS = (N_("model text"),)
 PROGRAM = Path(__file__).resolve().parent.parent
 FORMAT_NAMES = ("site", "book", "epub")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
 EXAMPLES = N_("""examples:
@@ -55,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
     except KeyboardInterrupt:
-        print(_("interrupted: nothing was changed"), file=sys.stderr)
+        print(_("interrupted: what was begun was not written"), file=sys.stderr)
         return 130
 
 
@@ -97,7 +100,8 @@ def parser(_: Translate) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=_(sentence), description=_(sentence))
         add_common(command, _)
         for flags, settings in arguments:
-            command.add_argument(*flags, **{**settings, "help": _(settings["help"])})
+            words = settings["help"]
+            command.add_argument(*flags, **{**settings, "help": _(words)})
         command.set_defaults(run=run)
     return top
 
@@ -307,10 +311,11 @@ def verify(options: argparse.Namespace) -> int:
 
     _ = options.translate
     report = verify_output(options.folder)
+    good, unchecked = _("good"), _("not checked")
     for name, count in report.done:
-        print(f"{name}: {count or _('good')}")
+        print(f"{name}: {count or good}")
     for name, reason in report.skipped:
-        print(f"{name}: {_('not checked')}: {reason}")
+        print(f"{name}: {unchecked}: {_(reason)}")
     if report.findings:
         return show(report.findings, options)
     print(_(N_("no findings")))

@@ -35,14 +35,14 @@ def test_check_exits_1_and_names_file_line_and_remedy(tmp_path: Path, capsys: py
     tree = make_book(tmp_path, {"a": "# A\n\n%50 indirim.\n"})
     status, _, err = run(capsys, "--root", tree.root, "--lang", "en", "check")
     assert status == 1
-    assert err.startswith("handbooks/book/a.md:3: a paragraph that starts with % is a comment in MyST")
+    assert err.startswith("handbooks/book/a.md:3: a line that starts with % is a comment in MyST")
     assert err.endswith("[source-percent]\n")
 
 
 def test_check_speaks_turkish(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tree = make_book(tmp_path, {"a": "# A\n\n%50 indirim.\n"})
     _, _, err = run(capsys, "--root", tree.root, "--lang", "tr", "check")
-    assert "paragraf" in err
+    assert "yorumdur" in err
 
 
 def test_check_can_be_narrowed_to_a_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,13 +28,13 @@ CONFLICTED = Code("source-conflict", N_("a merge conflict stands here"), N_("cho
 STRAY = Code("source-control", N_("the character U+{number:04X} stands here, which no reader sees"), N_("delete it"))
 VANISHES = Code(
     "source-percent",
-    N_("a paragraph that starts with % is a comment in MyST: no reader would see it"),
+    N_("a line that starts with % is a comment in MyST: no reader would see it"),
     N_("write \\% at the start of the line"),
 )
 NUMBERED = Code(
     "source-number",
     N_("a paragraph that starts with “{start}” is a list that begins at {number} in MyST"),
-    N_("write {number}\\. when it is a sentence; leave it when the list is meant"),
+    N_("put a backslash after the number when it is a sentence; leave it when the list is meant"),
     Severity.WARNING,
 )
 HOMELESS = Code(

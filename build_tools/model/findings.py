@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 Translate = Callable[[str], str]
+SPOKEN = frozenset({"wanted", "reason"})
 
 
 def N_(sentence: str) -> str:  # noqa: N802, gettext's own name
@@ -49,10 +50,14 @@ class Finding:
         return self.code.severity
 
     def problem(self, translate: Translate = str) -> str:
-        return translate(self.code.problem).format_map(self.values)
+        return translate(self.code.problem).format_map(self.spoken(translate))
 
     def remedy(self, translate: Translate = str) -> str:
-        return translate(self.code.remedy).format_map(self.values)
+        return translate(self.code.remedy).format_map(self.spoken(translate))
+
+    def spoken(self, translate: Translate) -> dict[str, object]:
+        """The values, with those that are words of ours (and not names or quotations) in the language of *translate*."""
+        return {name: translate(str(value)) if name in SPOKEN else value for name, value in self.values.items()}
 
     def text(self, translate: Translate = str) -> str:
         """``path:line: problem: remedy [code]``, in the language of *translate*."""

@@ -176,8 +176,8 @@ def pattern_fault(pattern: str) -> str:
     try:
         trial = pattern.format(language="tr", handbook="handbook", domain="chapter")
     except (KeyError, IndexError, ValueError, AttributeError):
-        return "unknown placeholder"
+        return N_("there is a placeholder that nobody fills")
     if trial.startswith(("/", "\\")) or ".." in trial.replace("\\", "/").split("/") or ":" in trial:
-        return "it leaves the content tree"
-    missing = [name for name in ("language", "domain") if "{" + name + "}" not in pattern]
-    return f"{{{missing[0]}}} is missing" if missing else ""
+        return N_("it leaves the content tree")
+    complete = all("{" + name + "}" in pattern for name in ("language", "domain"))
+    return "" if complete else N_("{language} or {domain} is missing")

@@ -22,6 +22,7 @@ from myst_parser.warnings_ import MystWarnings, _create_warning_node, create_war
 from sphinx.util import logging
 
 from ..catalogues.markup import foreign, has_words, visible
+from ..model.findings import N_
 from ..model.provenance import State
 from . import guard, identity
 from .domain import handbook_domain
@@ -77,7 +78,7 @@ def apply(state: StateCore, token: Token, messages: Messages, passage: Passage) 
         state.md.inline.parse(passage.text, state.md, state.env, children)
         reason = foreign(token.content, token.children or [], passage.text, children)
     except RecursionError:
-        reason = "nesting"
+        reason = N_("its markup is nested too deeply")
     if reason:
         guard.refused(passage, reason)
         settle(token, messages, passage, State.REJECTED)

