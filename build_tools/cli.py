@@ -31,6 +31,19 @@ GOOD, FINDINGS, USAGE = 0, 1, 2
 # The words of states, which tables show as values.
 STATE_WORDS = (N_("source"), N_("neutral"), N_("rejected"), N_("missing"), N_("stale"), N_("draft"), N_("reviewed"), N_("approved"))
 STATUS_WORDS = (N_("model text"),)
+# What argparse says by itself.
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+)
 PROGRAM = Path(__file__).resolve().parent.parent
 FORMAT_NAMES = ("site", "book", "epub")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
 EXAMPLES = N_("""examples:
@@ -87,6 +100,7 @@ def translation(language: str) -> Translate:
 
 def parser(_: Translate) -> argparse.ArgumentParser:
     """The whole command line, its help in the language of *_*."""
+    vars(argparse)["_"] = _  # where argparse looks for its translator
     top = argparse.ArgumentParser(
         prog="build_tools",
         description=_("Bilingual handbooks from MyST and gettext catalogues: site, print PDF and EPUB."),
