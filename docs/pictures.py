@@ -15,17 +15,18 @@ SITE = HERE.parent / "dist" / "site"
 PAGE = SITE / "tr" / "passenger-control" / "baggage-control.html"
 BOOK = SITE / "en" / "passenger-control" / "passenger-control-0.1-en.pdf"
 TABLET = {"width": 768, "height": 1024}  # CSS pixels
-SPREAD = (36, 37)  # a left and a right page with steps, boxes and the figure
+SPREAD = (38, 39)  # a left and a right page with steps, boxes and the figure
 DESK = (222, 226, 230)
 
 
 def tablet(out: Path) -> None:
-    """A page of the Turkish site on a tablet, at the first procedure."""
+    """A page of the Turkish site on a tablet: the examination table, and the first steps."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport=TABLET)
-        page.goto(PAGE.as_uri() + "#pax-bagaj-acilmasi")
-        page.wait_for_timeout(300)
+        page = browser.new_page(viewport=TABLET, reduced_motion="reduce")
+        page.goto(PAGE.as_uri())
+        page.locator("#pax-sekil-bagaj-masasi").evaluate("figure => scrollTo(0, figure.offsetTop - 90)")
+        page.wait_for_timeout(500)
         page.screenshot(path=out)
         browser.close()
 
