@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Column, Table
 
-from .catalogues.files import write_file
+from .catalogues.files import unusable, write_file
 from .catalogues.inputs import check_tree, docnames
 from .catalogues.reading import read
 from .catalogues.status import COUNTED, CatalogueStatus, status
@@ -70,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
+    except OSError as error:
+        return show([unusable(error, options.root)], options)
     except KeyboardInterrupt:
         print(_("interrupted: what was begun was not written"), file=sys.stderr)
         return 130

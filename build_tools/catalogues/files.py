@@ -19,6 +19,11 @@ UNWRITABLE = Code(
     N_("the file cannot be written ({reason}); it is as it was"),
     N_("make room or ask for the right to write, then try again"),
 )
+UNUSABLE = Code(
+    "file-unusable",
+    N_("the file cannot be read or written ({reason})"),
+    N_("make room on the disk, or ask for the right to use it; what was there before is as it was"),
+)
 BUSY = Code("file-busy", N_("another process has been writing to this file for a minute"), N_("wait until it has ended, or end it"))
 CHANGED = Code("file-changed", N_("the file has changed since it was read; it was not overwritten"), N_("run the command again"))
 
@@ -87,6 +92,11 @@ def keep_name(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def unusable(error: OSError, path: Path) -> Finding:
+    """The finding for an *error* of the system that nobody expected; *path* is named when the error names no file."""
+    return Finding(path=str(error.filename or path), line=0, code=UNUSABLE, values={"reason": error.strerror or error})
 
 
 def unwritable(path: Path, error: OSError) -> HandbookError:

@@ -16,6 +16,7 @@ from typing import Any
 
 from sphinx.errors import SphinxError
 
+from ..catalogues.files import unusable
 from ..catalogues.template import Asked
 from ..model.artefact import Artefact
 from ..model.edition import Edition
@@ -96,6 +97,8 @@ def attempt(order: Order) -> Outcome:
         return publish(order, lambda stage: progress_queue.put((order.edition.name, stage)) if progress_queue is not None else None)
     except HandbookError as error:
         findings = error.findings
+    except OSError as error:
+        findings = (unusable(error, order.out),)
     except SphinxError as error:
         cause = error.__cause__ if isinstance(error.__cause__, HandbookError) else getattr(error, "orig_exc", None)
         own = cause.findings if isinstance(cause, HandbookError) else None
