@@ -23,8 +23,9 @@ from .catalogues.reading import read
 from .catalogues.status import COUNTED, CatalogueStatus, status
 from .catalogues.update import updates
 from .model.edition import Edition
-from .model.findings import N_, Finding, HandbookError, Severity, Translate
+from .model.findings import N_, Finding, HandbookError, Severity, Translate, stop_on_errors
 from .model.provenance import State
+from .model.tomlfile import UNREADABLE
 from .model.tree import ContentTree
 
 GOOD, FINDINGS, USAGE = 0, 1, 2
@@ -43,6 +44,7 @@ ARGPARSE_WORDS = (
     N_("argument %(argument_name)s: %(message)s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected one argument"),
+    N_("invalid %(type)s value: %(value)r"),
 )
 PROGRAM = Path(__file__).resolve().parent.parent
 FORMAT_NAMES = ("site", "book", "epub")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
@@ -58,7 +60,11 @@ EXAMPLES = N_("""examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status: 0 good, 1 findings, 2 usage."""
-    _ = translation(asked_language(sys.argv[1:] if arguments is None else arguments))
+    try:
+        _ = translation(asked_language(sys.argv[1:] if arguments is None else arguments))
+    except HandbookError as error:
+        print(error, file=sys.stderr)
+        return FINDINGS
     options = parser(_).parse_args(arguments)
     options.translate = _
     try:
@@ -93,7 +99,7 @@ def translation(language: str) -> Translate:
     path = PROGRAM / "locales" / language / "LC_MESSAGES" / "build_tools.po"
     if not path.is_file():
         return str
-    strings = {one.msgid: one.msgstr for one in read(path.read_bytes(), path.name).messages if one.msgstr and not one.fuzzy}
+    strings = read(path.read_bytes(), ContentTree(root=PROGRAM).name(path), language=language).strings
     return lambda sentence: strings.get(sentence, sentence)
 
 
@@ -178,6 +184,8 @@ def check(options: argparse.Namespace) -> int:
     findings = check_tree(tree, tree.editions())
     paths = [tree.name(path) for path in options.path]
     chosen = [one for one in findings if not paths or any(one.path == path or one.path.startswith(f"{path}/") for path in paths)]
+    absent = [path for path in options.path if not path.exists()]
+    chosen += [Finding(path=tree.name(path), line=0, code=UNREADABLE, values={"reason": N_("there is no such file")}) for path in absent]
     if chosen or options.format == "json":
         return show(chosen, options)
     print(options.translate(N_("no findings")))
@@ -187,7 +195,7 @@ def check(options: argparse.Namespace) -> int:
 def show(findings: Sequence[Finding], options: argparse.Namespace) -> int:
     """Print *findings* in the form asked for; the exit status says whether one of them is an error."""
     forms: dict[str, Callable[[Sequence[Finding], Translate], str]] = {"text": as_text, "github": as_annotations, "json": as_json}
-    form = forms[getattr(options, "format", "text")] if isinstance(getattr(options, "format", "text"), str) else as_text
+    form = forms[getattr(options, "format", "text")]
     print(form(list(dict.fromkeys(findings)), options.translate), file=sys.stdout if form is as_json else sys.stderr)
     return FINDINGS if any(one.severity is Severity.ERROR for one in findings) else GOOD
 
@@ -246,14 +254,15 @@ def update(options: argparse.Namespace) -> int:
     return FINDINGS if changed and options.check else GOOD
 
 
-def stop_on_errors(findings: Sequence[Finding]) -> None:
-    """Raise all *findings* when one of them is an error."""
-    if any(one.severity is Severity.ERROR for one in findings):
-        raise HandbookError(findings)
-
-
 def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def number(text: str) -> int:
+    """A number of things: 1 and more. Raises ValueError for anything else."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
 
 
 # status
@@ -334,7 +343,7 @@ def verify(options: argparse.Namespace) -> int:
         print(f"{name}: {unchecked}: {_(reason)}")
     if report.findings:
         return show(report.findings, options)
-    print(_(N_("no findings")))
+    print(_("no findings"))
     return GOOD
 
 
@@ -374,7 +383,7 @@ COMMANDS: tuple[Command, ...] = (
                 {"dest": "formats", "action": "append", "choices": FORMAT_NAMES, "help": N_("only this format (repeat for more)")},
             ),
             (("-o", "--output"), {"type": Path, "default": Path("dist"), "metavar": "DIR", "help": N_("where to (else dist)")}),
-            (("-j", "--jobs"), {"type": int, "default": cores(), "metavar": "N", "help": N_("processes at a time")}),
+            (("-j", "--jobs"), {"type": number, "default": cores(), "metavar": "N", "help": N_("processes at a time")}),
         ),
         build,
     ),

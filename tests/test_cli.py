@@ -52,6 +52,13 @@ def test_check_can_be_narrowed_to_a_path(tmp_path: Path, capsys: pytest.CaptureF
     assert status == 1
 
 
+def test_check_names_a_path_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"})
+    status, _, err = run(capsys, "--root", tree.root, "--lang", "en", "check", tree.root / "handbooks/book/typo.md")
+    assert status == 1
+    assert err.startswith("handbooks/book/typo.md: the file cannot be read (there is no such file)")
+
+
 def test_check_writes_annotations_for_a_pull_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tree = make_book(tmp_path, {"a": "# A\n\n%50\n"})
     _, _, err = run(capsys, "--root", tree.root, "check", "--format", "github")
@@ -102,6 +109,21 @@ def test_an_unknown_handbook_is_a_finding(tmp_path: Path, capsys: pytest.Capture
     status, _, err = run(capsys, "--root", make_book(tmp_path, {"a": "# A\n"}).root, "--lang", "en", "build", "cargo")
     assert status == 1
     assert "there is no handbook “cargo”: choose from: book [handbook-unknown]" in err
+
+
+def test_a_language_that_no_chosen_handbook_has_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"})
+    status, _, err = run(capsys, "--root", tree.root, "--lang", "en", "build", "-l", "en", "-l", "xx")
+    assert status == 1
+    assert err.startswith("handbooks/book/handbook.toml: “book” is not published in “xx”")
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_a_number_of_jobs_is_one_or_more(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["--lang", "en", "build", f"--jobs={jobs}"])
+    assert stop.value.code == 2
+    assert f"invalid number value: '{jobs}'" in capsys.readouterr().err
 
 
 def test_a_wrong_option_is_a_question_of_usage(capsys: pytest.CaptureFixture[str]) -> None:

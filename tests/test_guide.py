@@ -12,6 +12,7 @@ import pytest
 
 import build_tools
 from build_tools import cli
+from build_tools.languages import LANGUAGES
 from build_tools.model.findings import Code
 from build_tools.model.handbook import KEYS
 from build_tools.model.provenance import State
@@ -22,6 +23,7 @@ from build_tools.verify import CHECKS
 
 ROOT = Path(__file__).parents[1]
 SESSIONS = re.findall(r"^def (\w+)\(session", (ROOT / "noxfile.py").read_text(encoding="utf-8"), re.MULTILINE)
+OPTIONS = ["--root", "--lang", *(flag for _, _, arguments, _ in cli.COMMANDS for flags, _ in arguments for flag in flags if flag[0] == "-")]
 
 
 @cache
@@ -51,6 +53,8 @@ def codes() -> frozenset[str]:
         ("session", SESSIONS),
         ("directive", sorted(DIRECTIVES)),
         ("role", sorted(ROLES)),
+        ("option", OPTIONS),
+        ("language", [one.code for one in LANGUAGES]),
         ("format", [one.name for one in FORMATS]),
         ("check of verify", [one.name for one in CHECKS]),
         ("key of handbook.toml", KEYS),

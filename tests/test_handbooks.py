@@ -29,6 +29,7 @@ VERIFIED = {
     "tr": {"seen-official": "resmî kaynakta görüldü", "seen-secondary": "ikincil kaynakta görüldü", "unverified": "doğrulanmadı"},
     "en": {"seen-official": "seen in an official source", "seen-secondary": "seen in a secondary source", "unverified": "not verified"},
 }
+GUIDE = "publishing (en)"  # shows a footnote as a sample; it cites no law
 FOOTNOTE = re.compile(r"^\[\^((?:tr|eu|int)-[a-z0-9-]+)\]: +(.+(?:\n {2,}.+)*)", re.MULTILINE)
 
 
@@ -89,7 +90,7 @@ def test_every_legal_citation_gives_the_register_and_its_verification_status(nam
     for docname, label, text in citations(edition):
         cited = instruments()[label]
         place = f"{docname}: {label}"
-        assert edition.handbook.id in cited.handbooks or cited.handbooks, place
+        assert edition.handbook.id in cited.handbooks or name == GUIDE, place
         assert cited.title[edition.language] in text, place
         assert VERIFIED[edition.language][cited.verification] in text, place
         assert cited.gazette_no in text, place

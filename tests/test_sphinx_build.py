@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,14 +29,27 @@ def test_it_builds_the_language_asked_for(tmp_path: Path, language: str, words: 
     assert words in (tmp_path / "out/a.html").read_text(encoding="utf-8")
 
 
-def test_it_reads_again_what_a_catalogue_changed(tmp_path: Path) -> None:
+def change(catalogue: Path) -> None:
+    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace("A paragraph.", "One paragraph."), encoding="utf-8")
+
+
+def change_to_an_older_one(catalogue: Path) -> None:
+    change(catalogue)
+    os.utime(catalogue, (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("work", "words"), [(change, "One paragraph."), (change_to_an_older_one, "One paragraph."), (Path.unlink, "Bir paragraf.")]
+)
+def test_it_reads_again_when_a_catalogue_has_changed(tmp_path: Path, work: Callable[[Path], None], words: str) -> None:
     make_book(tmp_path, {"a": "# A\n\nBir paragraf.\n"}, {"a": {"Bir paragraf.": "A paragraph."}})
     build = ("-c", ROOT, "-D", "language=en", "handbooks/book", "out")
     sphinx_build(tmp_path, *build)
-    catalogue = tmp_path / "locales/en/LC_MESSAGES/book/a.po"
-    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace("A paragraph.", "One paragraph."), encoding="utf-8")
+    work(tmp_path / "locales/en/LC_MESSAGES/book/a.po")
     sphinx_build(tmp_path, *build)
-    assert "One paragraph." in (tmp_path / "out/a.html").read_text(encoding="utf-8")
+    page = (tmp_path / "out/a.html").read_text(encoding="utf-8")
+    assert words in page
+    assert "A paragraph." not in page
 
 
 def test_a_language_that_is_not_published_is_refused_with_those_that_are(tmp_path: Path) -> None:

@@ -11,6 +11,11 @@ PLURALS = re.compile(r"nplurals\s*+=\s*+(\d{1,2})\s*+;\s*+plural\s*+=([^;]++);?"
 PLURALS_OF_TEMPLATES = re.compile(r"(nplurals\s*+=\s*+INTEGER\s*+;\s*+plural\s*+=\s*+EXPRESSION\s*+;?)?")  # what xgettext writes
 
 
+def words_of(text: str) -> str:
+    """What two texts must share to be one message: words, not white space, so a reflow changes nothing."""
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One text and its translation. A text with a plural has its translations in *plurals*, every other in *msgstr*."""
@@ -36,8 +41,8 @@ class Message:
 
     @property
     def key(self) -> Key:
-        """What makes two messages one: the context and the words of the msgid, so a reflow changes nothing."""
-        return self.msgctxt, " ".join(self.msgid.split())
+        """What makes two messages one: the context and the words of the msgid."""
+        return self.msgctxt, words_of(self.msgid)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -76,6 +81,17 @@ class Catalogue:
         found = PLURALS.fullmatch(self.header("Plural-Forms") or "")
         return int(found[1]) if found else None
 
+    @property
+    def strings(self) -> dict[str, str]:
+        """The translations in use by msgid, fuzzy ones left out; a plural's msgid_plural has the last of its forms."""
+        found = {}
+        for message in self.messages:
+            if not message.obsolete and not message.fuzzy:
+                forms = message.plurals or (message.msgstr,)
+                pairs = zip((message.msgid, message.msgid_plural), (forms[0], forms[-1]), strict=True)
+                found.update({msgid: msgstr for msgid, msgstr in pairs if msgid and msgstr})
+        return found
+
     def find(self, msgid: str, msgctxt: str | None = None) -> Message | None:
         """The message with the words of *msgid*: the first one in use, else the first obsolete one."""
         if not self.index:
@@ -83,4 +99,4 @@ class Catalogue:
                 for message in self.messages:
                     if message.obsolete is obsolete:
                         self.index.setdefault(message.key, message)
-        return self.index.get((msgctxt, " ".join(msgid.split())))
+        return self.index.get((msgctxt, words_of(msgid)))

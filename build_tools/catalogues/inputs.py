@@ -22,7 +22,8 @@ NOT_CHAPTERS = ("figures", "editions", "locale", "locales")  # folders; conf.py'
 CONFLICT = re.compile(r"(<{7}|\|{7}|>{7})( |$)|={7}$")
 NUMBER = re.compile(r"(\d{1,9})[.)]\s")
 VANISHING = re.compile(r"%\d")
-FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
+FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})\s*(?:\{([\w-]+)\})?([^`]*)$")
+CODE = ("code", "code-block", "sourcecode", "math", "parsed-literal")  # directives whose content is no MyST
 
 CONFLICTED = Code("source-conflict", N_("a merge conflict stands here"), N_("choose one of the two versions and remove the markers"))
 STRAY = Code("source-control", N_("the character U+{number:04X} stands here, which no reader sees"), N_("delete it"))
@@ -50,7 +51,7 @@ ORPHAN = Code(
 
 def docnames(handbook: Handbook) -> tuple[str, ...]:
     """The chapters of a handbook, as Sphinx names them: paths without ``.md``, sorted."""
-    excluded = (*NOT_CHAPTERS, *map(str, handbook.settings.get("exclude_patterns", ())))  # type: ignore[call-overload]
+    excluded = (*NOT_CHAPTERS, *handbook.excluded)
     paths = sorted(path.relative_to(handbook.folder) for path in handbook.folder.rglob("*.md"))
     return tuple(path.with_suffix("").as_posix() for path in paths if not is_excluded(path, excluded))
 
@@ -74,16 +75,25 @@ def check_chapters(tree: ContentTree, handbook: Handbook) -> Iterator[Finding]:
             yield from error.findings
 
 
-def check_text(text: str, path: str) -> Iterator[Finding]:
-    fence = ""
+def lines_of(text: str) -> Iterator[tuple[int, str, bool]]:
+    """The lines of a chapter: number, text, and whether it stands in a fence of code. A directive's fence holds MyST."""
+    fences: list[tuple[str, bool]] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if mark := FENCE.match(line):
-            fence = "" if fence and mark[1].startswith(fence) else fence or (mark[1] if mark[1][0] != ":" else "")
+        mark, (fence, is_code) = FENCE.match(line), fences[-1] if fences else ("", False)
+        if mark and fence and mark[1].startswith(fence) and not mark[2] and not mark[3]:
+            fences.pop()
+        elif mark and not is_code:
+            fences.append((mark[1], mark[2] in CODE if mark[2] else mark[1][0] != ":"))
+        yield number, line, is_code
+
+
+def check_text(text: str, path: str) -> Iterator[Finding]:
+    for number, line, is_code in lines_of(text):
         if CONFLICT.match(line):
             yield Finding(path=path, line=number, code=CONFLICTED)
         elif stray := CONTROL.search(line):
             yield Finding(path=path, line=number, code=STRAY, values={"number": ord(stray[0])})
-        elif not fence and VANISHING.match(line):
+        elif not is_code and VANISHING.match(line):
             yield Finding(path=path, line=number, code=VANISHES)
     yield from check_numbers(text, path)
 
@@ -91,7 +101,9 @@ def check_text(text: str, path: str) -> Iterator[Finding]:
 def check_numbers(text: str, path: str) -> Iterator[Finding]:
     """Find sentences such as “5. madde …” that would become a list: a list that begins with another number than 1."""
     before, is_start = 0, True
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line, is_code in lines_of(text):
+        if is_code:
+            continue
         if found := NUMBER.match(line):
             if is_start and int(found[1]) not in (1, before + 1):
                 yield Finding(path=path, line=number, code=NUMBERED, values={"start": found[0].strip(), "number": found[1]})

@@ -37,7 +37,7 @@ PLAIN_TOKENS = frozenset(
 
 @cache
 def parser() -> MarkdownIt:
-    """The markdown-it parser that MyST makes for every chapter."""
+    """The markdown-it parser that MyST makes for a chapter, unless its handbook.toml chooses other extensions."""
     return create_md_parser(MdParserConfig(enable_extensions=set(MYST_EXTENSIONS)), RendererHTML)
 
 
@@ -110,7 +110,7 @@ def deeds(token: Token) -> list[tuple[str, str]]:
 def foreign(source: str, before: Iterable[Token], translated: str, after: Iterable[Token]) -> str:
     """What *translated* brings in that its *source* has not, as a phrase for a message; nothing when it may be shown.
 
-    Markup that stands more often than in the source harms no reader: a check reports it, the passage is shown.
+    Markup that stands more often than in the source, or less often, harms no reader: the passage is shown.
     """
     stray = set(CONTROL.findall(translated)) - set(source)
     if stray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .catalogue import PLURALS_OF_TEMPLATES, Catalogue, Key, Message
+from .catalogue import PLURALS_OF_TEMPLATES, Catalogue, Key, Message, words_of
 
 REQUIRED = ("Project-Id-Version", "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms")
 
@@ -32,7 +32,7 @@ def merge(template: Catalogue, catalogue: Catalogue) -> Catalogue:
 
 def identity(message: Message) -> Identity:
     """What must agree for a translation to be exact: the context and the words of the msgid, and of the plural where there is one."""
-    return message.key, None if message.msgid_plural is None else " ".join(message.msgid_plural.split())
+    return message.key, None if message.msgid_plural is None else words_of(message.msgid_plural)
 
 
 def best(wanted: Message, candidates: Sequence[Message]) -> Message | None:

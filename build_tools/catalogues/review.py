@@ -21,6 +21,7 @@ from pathlib import Path
 from ..model.findings import N_, Code, HandbookError
 from ..model.provenance import State
 from ..model.tomlfile import Table, read_table
+from .catalogue import words_of
 
 DIGEST = re.compile(r"[0-9a-f]{16}")
 BAD_DIGEST = Code(
@@ -30,8 +31,8 @@ TWICE = Code("review-duplicate", N_("this translation has a review above already
 
 
 def digest(text: str) -> str:
-    """The first 16 hex digits of the SHA-256 of *text*'s words: a reflow changes nothing."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+    """The first 16 hex digits of the SHA-256 of *text*'s words."""
+    return hashlib.sha256(words_of(text).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

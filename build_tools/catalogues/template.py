@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..model.handbook import Handbook
-from .catalogue import Catalogue, Message
+from .catalogue import Catalogue, Message, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ def template(handbook: Handbook, language: str, asked: Iterable[Asked]) -> Catal
     """The template for a translation into *language*; a text asked for in several places is one message."""
     found: dict[str, Message] = {}
     for one in asked:
-        key = " ".join(one.msgid.split())
+        key = words_of(one.msgid)
         message = found.setdefault(key, Message(msgid=one.msgid))
         kinds = () if one.kind == "text" else (one.kind,)
         found[key] = replace(

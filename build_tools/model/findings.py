@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,7 +38,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One fault at one place. *path* is relative to the content tree, with forward slashes; *line* counts from 1 (0: the whole file)."""
+    """One fault at one place. *line* counts from 1 (0: the whole file).
+
+    *path* has forward slashes. It is relative to the content tree, in verify to the publication; what lies outside has its whole path.
+    """
 
     path: str
     line: int
@@ -74,3 +77,9 @@ class HandbookError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(finding.text() for finding in self.findings)
+
+
+def stop_on_errors(findings: Sequence[Finding]) -> None:
+    """Raise all *findings* when one of them is an error."""
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise HandbookError(findings)

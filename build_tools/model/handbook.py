@@ -65,6 +65,7 @@ class Handbook:
     licence: str
     approval_threshold: float
     extensions: tuple[str, ...]
+    excluded: tuple[str, ...]
     settings: Mapping[str, object]
     layout: str
     catalogues: str
@@ -98,6 +99,7 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         licence=table.text("licence", example='licence = "CC BY 4.0"', default=""),
         approval_threshold=threshold_of(table),
         extensions=sphinx.texts("extensions", example='extensions = ["sphinx_design"]', default=[]),
+        excluded=sphinx.texts("exclude_patterns", example='exclude_patterns = ["drafts/*"]', default=[]),
         settings={key: value for key, value in sphinx.values.items() if key != "extensions"},
         layout=layout,
         catalogues=path_of(catalogues, CATALOGUES.get(layout, CATALOGUES["chapter"])),

@@ -32,7 +32,7 @@ TERM_MARK = Code(
     "termbase-mark", N_("the forbidden form “{form}” has no mark"), N_("put ! (never), ~ (for this concept) or ? (discouraged) before it")
 )
 TERM_SELF = Code("termbase-forbids-itself", N_("term {id} forbids its own preferred form “{form}”"), N_("remove it from {column}"))
-REPLACEMENT = Code("law-dates", N_("the instrument was published in the gazette before it was adopted"), N_("check both dates"))
+DATES = Code("law-dates", N_("the instrument was published in the gazette before it was adopted"), N_("check both dates"))
 UNDATED = Code("law-unseen", N_("an instrument that was seen has no “last_verified”"), N_("write the date on which it was seen"))
 
 
@@ -83,7 +83,7 @@ class Instrument:
 
 
 def read_termbase(path: Path, name: str) -> tuple[Concept, ...]:
-    """Read termbase.csv; raises HandbookError with every fault. The rules are those of the file's own guide page."""
+    """Read termbase.csv; raises HandbookError with every fault."""
     rows = csv.reader(io.StringIO(read_text(path, name), newline=""))
     findings: list[Finding] = []
     header = next(rows, [])
@@ -190,7 +190,7 @@ def instrument(instrument_id: str, table: Table) -> Instrument:
     table.only([field for field in Instrument.__dataclass_fields__ if field not in ("id", "short", "title")]
                + ["short_tr", "short_en", "title_tr", "title_en"])  # fmt: skip
     if read.adopted and read.gazette_date and read.gazette_date < read.adopted:
-        table.fault(REPLACEMENT, "gazette_date")
+        table.fault(DATES, "gazette_date")
     if read.verification != "unverified" and read.last_verified is None:
         table.fault(UNDATED, "verification")
     return read

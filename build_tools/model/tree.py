@@ -72,13 +72,20 @@ class ContentTree:
         return read_handbook(folder, self.name(folder / "handbook.toml"))
 
     def editions(self, ids: Iterable[str] = (), languages: Iterable[str] = ()) -> tuple[Edition, ...]:
-        """The editions of the handbooks *ids* (or all) in *languages* (or all of theirs), source edition first."""
-        chosen, wanted = [], tuple(languages)
-        for handbook in self.read(ids):
+        """The editions of the handbooks *ids* (or all) in *languages* (or all of theirs), source edition first.
+
+        Raises HandbookError when one of *languages* is none of any of these handbooks.
+        """
+        handbooks, wanted = self.read(ids), tuple(languages)
+        strange = [one for one in wanted if not any(one in handbook.languages for handbook in handbooks)]
+        if strange:
+            raise HandbookError(self.not_published(handbook, language) for language in strange for handbook in handbooks)
+        chosen = []
+        for handbook in handbooks:
             own = [handbook.source_language, *(one for one in handbook.languages if one != handbook.source_language)]
             chosen += [Edition(handbook=handbook, language=language) for language in own if not wanted or language in wanted]
-        if not chosen:
-            names = ", ".join(handbook.id for handbook in self.read(ids))
-            values = {"handbook": names, "language": ", ".join(wanted)}
-            raise HandbookError([Finding(path="handbooks", line=0, code=UNKNOWN_LANGUAGE, values=values)])
         return tuple(chosen)
+
+    def not_published(self, handbook: Handbook, language: str) -> Finding:
+        path = self.name(handbook.folder / "handbook.toml")
+        return Finding(path=path, line=0, code=UNKNOWN_LANGUAGE, values={"handbook": handbook.id, "language": language})

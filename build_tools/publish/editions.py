@@ -21,11 +21,11 @@ from ..catalogues.template import Asked
 from ..model.artefact import Artefact
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding, HandbookError
+from ..model.manifest import artefact
 from ..model.provenance import State
 from ..model.tree import ContentTree
 from ..sphinx_ext.messages import Mode
 from .formats import FORMATS
-from .manifest import artefact
 from .reading import SPHINX, lent, read_edition
 
 ENDED = Code(

@@ -13,8 +13,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..model.findings import N_, Code, Finding, HandbookError
+from ..model.manifest import MANIFEST, is_manifest
 
-MANIFEST = "manifest.json"
 AT_CURRENT_FOLDER = -100  # AT_FDCWD, linux/fcntl.h
 EXCHANGE = 2  # RENAME_EXCHANGE, linux/fs.h; RENAME_SWAP on macOS has the same number
 
@@ -38,7 +38,7 @@ def fresh(out: Path) -> Iterator[Path]:
         raise HandbookError([Finding(path=str(out), line=0, code=BUSY)]) from error
     try:
         recover(out)
-        if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        if out.is_dir() and any(out.iterdir()) and not is_manifest(out / MANIFEST):
             raise HandbookError([Finding(path=str(out), line=0, code=NOT_OURS)])
         new = beside(out, "new")
         new.mkdir()

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..languages import LANGUAGES, Language, language
 from ..model.artefact import Artefact
 from ..model.handbook import Handbook
-from ..sphinx_ext.interface import interface_strings
+from ..sphinx_ext.interface import read_interface
 from .reading import CONFIGURATION
 
 TEMPLATES = (CONFIGURATION / "_templates" / "portal", CONFIGURATION / "_templates" / "html")
@@ -81,7 +81,7 @@ def portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact]) -> str:
 
 
 def column(one: Language) -> Column:
-    strings = interface_strings(CONFIGURATION, one.code)
+    strings = read_interface(CONFIGURATION, one.code)
     return Column(language=one, say=lambda words: strings.get(words, words))
 
 

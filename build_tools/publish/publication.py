@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..model.artefact import Artefact
 from ..model.edition import Edition
-from ..model.findings import Finding, HandbookError, Severity
+from ..model.findings import stop_on_errors
+from ..model.manifest import MANIFEST, artefact, write_manifest
 from ..model.tree import ContentTree
 from .editions import Order, Outcome, Progress, publish_all
-from .manifest import artefact, write_manifest
-from .output import MANIFEST, fresh
+from .output import fresh
 from .portal import write_portal
 
 
@@ -29,10 +29,6 @@ def orders(tree: ContentTree, editions: Sequence[Edition], formats: tuple[str, .
     ]
 
 
-def errors(findings: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.severity is Severity.ERROR]
-
-
 def build(
     tree: ContentTree,
     editions: Sequence[Edition],
@@ -44,9 +40,7 @@ def build(
     """Publish *editions* in *formats* into *out*. Raises HandbookError when any edition has an error: *out* stays as it was."""
     with fresh(out) as new:
         outcomes = sorted(publish_all(orders(tree, editions, formats, new), jobs, tell), key=lambda one: one.edition.name)
-        faults = errors(finding for outcome in outcomes for finding in outcome.findings)
-        if faults:
-            raise HandbookError(finding for outcome in outcomes for finding in outcome.findings)
+        stop_on_errors([finding for outcome in outcomes for finding in outcome.findings])
         artefacts: list[Artefact] = [one for outcome in outcomes for one in outcome.artefacts]
         if "site" in formats:
             handbooks = list({edition.handbook.id: edition.handbook for edition in editions}.values())

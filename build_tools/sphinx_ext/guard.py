@@ -1,6 +1,6 @@
 """What content may do: allow-lists of directives, roles and addresses, confinement to the handbook's folder, no raw HTML.
 
-The attacks these close are listed in the guide's chapter for publishers; each has a test in tests/sphinx_ext/test_guard.py.
+What is refused, and why, stands in the guide (constructs.md); tests/sphinx_ext/test_guard.py tries each attack.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ class Confine(SphinxTransform):
 
 
 def harden(app: Sphinx, config: Config) -> None:
-    """Set what no handbook may change: no file insertion, no raw HTML, no substitutions, our list of MyST extensions."""
+    """Set what no handbook may change: no substitutions, our kinds of addresses, no copies of the sources."""
     config.myst_enable_extensions = {one for one in config.myst_enable_extensions if one != "substitution"}
     config.myst_substitutions = {}
     config.myst_url_schemes = sorted(SCHEMES)

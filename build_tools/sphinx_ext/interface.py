@@ -46,21 +46,12 @@ class Interface(gettext.NullTranslations):
         return found or super().ngettext(msgid1, msgid2, n)
 
 
-def interface_strings(root: Path, language: str) -> dict[str, str]:
+def read_interface(root: Path, language: str) -> dict[str, str]:
     """The strings of interface.po; none for a language that has no such file. Raises HandbookError when it is not valid."""
     path = root / "locales" / language / "LC_MESSAGES" / "interface.po"
     if not path.is_file():
         return {}
-    catalogue = read(path.read_bytes(), ContentTree(root=root).name(path), language=language)
-    strings = {}
-    for message in catalogue.messages:
-        if message.obsolete or message.fuzzy:
-            continue
-        forms = message.plurals or (message.msgstr,)
-        for msgid, msgstr in zip((message.msgid, message.msgid_plural), (*forms, forms[-1]), strict=False):
-            if msgid and msgstr:
-                strings[msgid] = msgstr
-    return strings
+    return read(path.read_bytes(), ContentTree(root=root).name(path), language=language).strings
 
 
 def install(app: Sphinx, config: Config) -> None:
@@ -69,7 +60,7 @@ def install(app: Sphinx, config: Config) -> None:
     Sphinx loads its own catalogue before extensions can say the language, so it is loaded here.
     """
     language = str(config.language)
-    strings = interface_strings(Path(app.confdir), language)
+    strings = read_interface(Path(app.confdir), language)
     for domain in DOMAINS:
         below, _ = locale.init([Path(sphinx.__file__).parent / "locale"], language, domain)
         if not isinstance(below, Interface):

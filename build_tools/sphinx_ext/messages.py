@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..catalogues.catalogue import Catalogue, Message
+from ..catalogues.catalogue import Catalogue, Message, words_of
 from ..catalogues.review import Reviews
 from ..catalogues.status import state_of
 from ..model.provenance import State
@@ -29,11 +29,6 @@ def canonical(text: str) -> str:
     if "\\" in text:
         text = HARD_BREAK.sub("", text)
     return text.replace("\n", " ").strip()
-
-
-def words_of(text: str) -> str:
-    """What two msgids must share to be one message: words, not white space."""
-    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 from ..model.provenance import State
 from .directives.glossary import rename_term
 from .domain import handbook_domain
+from .identity import name_index_targets
 from .messages import Passage
 
 CAPTIONED = (nodes.figure, nodes.table, nodes.container)
@@ -108,34 +109,6 @@ def wrapped(holder: nodes.Element) -> nodes.Element:
     holder.clear()
     holder += inner
     return inner
-
-
-def name_index_targets(document: nodes.document) -> None:
-    """Give index targets the id of the passage before them instead of Sphinx's counter: index-3 → index-p-0a1b2c3d4e."""
-    renamed: dict[str, str] = {}
-    for index in document.findall(addnodes.index):
-        for entry in index["entries"]:
-            renamed.setdefault(entry[2], "")
-    taken: set[str] = set()
-    block = "start"
-    for node in document.findall(nodes.Element):
-        block = next((one for one in node["ids"] if one.startswith("p-")), block)
-        for counted in [one for one in node["ids"] if one in renamed and one.startswith("index-")]:
-            renamed[counted] = unused(f"index-{block}", taken)
-            node["ids"][node["ids"].index(counted)] = renamed[counted]
-            document.ids.pop(counted, None)
-            document.ids[renamed[counted]] = node
-    for index in document.findall(addnodes.index):
-        index["entries"] = [(kind, value, renamed[target] or target, *rest) for kind, value, target, *rest in index["entries"]]
-
-
-def unused(wanted: str, taken: set[str]) -> str:
-    found, count = wanted, 1
-    while found in taken:
-        count += 1
-        found = f"{wanted}-{count}"
-    taken.add(found)
-    return found
 
 
 class TitleLanguages(SphinxPostTransform):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..model.findings import N_, Code, Finding, HandbookError
+from ..model.manifest import MANIFEST, is_manifest
 from . import epub, integrity, languages, leaks, links, offline, pdf
 from .publication import Publication, read_publication
 
@@ -47,7 +48,7 @@ class Report:
 
 def verify_output(folder: Path) -> Report:
     """Judge the publication in *folder*. Raises HandbookError when there is none."""
-    if not (folder / "manifest.json").is_file():
+    if not is_manifest(folder / MANIFEST):
         raise HandbookError([Finding(path=str(folder), line=0, code=NOTHING)])
     publication = read_publication(folder)
     done, skipped, findings = [], [], []

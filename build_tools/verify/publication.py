@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ..model.artefact import Artefact
+from ..model.manifest import MANIFEST, read_manifest
 
 LINK_ATTRIBUTES = {
     "a": "href",
@@ -57,7 +57,7 @@ class Publication:
     def files(self) -> tuple[str, ...]:
         """Every file there is, but the manifest."""
         paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
-        return tuple(sorted(path for path in paths if path != "manifest.json"))
+        return tuple(sorted(path for path in paths if path != MANIFEST))
 
     def ending(self, suffix: str) -> Iterator[str]:
         return (path for path in self.files if path.endswith(suffix))
@@ -78,5 +78,4 @@ class Publication:
 
 def read_publication(folder: Path) -> Publication:
     """The publication in *folder*, by its manifest."""
-    rows = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["artefacts"]
-    return Publication(folder=folder, artefacts=tuple(Artefact(**row) for row in rows))
+    return Publication(folder=folder, artefacts=read_manifest(folder / MANIFEST))

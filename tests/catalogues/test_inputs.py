@@ -24,6 +24,8 @@ def test_a_sound_tree_has_no_findings(tmp_path: Path) -> None:
     [
         ("# A\n\n%50 indirim.\n", "3 source-percent"),
         ("# A\n\n<<<<<<< HEAD\nbir\n=======\niki\n>>>>>>> dal\n", "3 source-conflict"),
+        ("# A\n\n```{note}\n%50 indirim.\n```\n", "4 source-percent"),
+        ("# A\n\n::::{grid}\n:::{note}\n```\n%1\n```\n:::\n::::\n\n%50 indirim.\n", "11 source-percent"),
         ("# A\n\nBir\u202eiki.\n", "3 source-control"),
         ("# A\n\nBir\u200biki.\n", "3 source-control"),
     ],
@@ -34,6 +36,10 @@ def test_what_a_reader_would_lose_is_found_in_a_chapter(tmp_path: Path, text: st
 
 def test_a_percent_sign_in_code_is_no_finding(tmp_path: Path) -> None:
     assert faults(make_book(tmp_path, {"a": "# A\n\n```\n%50\n```\n\n````\n```\n%50\n```\n````\n"})) == []
+
+
+def test_a_number_in_code_is_no_finding(tmp_path: Path) -> None:
+    assert faults(make_book(tmp_path, {"a": "# A\n\n```{code-block} python\na\n\n5. b\n```\n"})) == []
 
 
 def test_a_chapter_in_another_encoding_is_named(tmp_path: Path) -> None:

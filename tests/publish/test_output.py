@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from build_tools.model.findings import HandbookError
+from build_tools.model.manifest import write_manifest
 from build_tools.publish import output
 from build_tools.publish.output import beside, fresh
 
 
 def publish(out: Path, text: str) -> None:
     with fresh(out) as new:
-        (new / "manifest.json").write_text("{}")
+        write_manifest([], new / "manifest.json")
         (new / "page.html").write_text(text)
 
 
@@ -58,8 +59,11 @@ def test_a_failure_leaves_the_former_publication(tmp_path: Path) -> None:
     assert not beside(tmp_path / "dist", "new").exists()
 
 
-def test_somebody_elses_folder_is_never_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("manifest", [None, '{"name": "a web application"}', "[]", "not JSON"])
+def test_somebody_elses_folder_is_never_replaced(tmp_path: Path, manifest: str | None) -> None:
     (tmp_path / "thesis").mkdir()
+    if manifest is not None:
+        (tmp_path / "thesis" / "manifest.json").write_text(manifest)
     (tmp_path / "thesis" / "chapter.doc").write_text("years of work")
     with pytest.raises(HandbookError, match="output-not-ours"):
         publish(tmp_path / "thesis", "one")
@@ -68,7 +72,7 @@ def test_somebody_elses_folder_is_never_replaced(tmp_path: Path) -> None:
 
 def test_two_builds_do_not_write_to_one_folder(tmp_path: Path) -> None:
     with fresh(tmp_path / "dist") as new:
-        (new / "manifest.json").write_text("{}")
+        write_manifest([], new / "manifest.json")
         with pytest.raises(HandbookError, match="output-busy"):
             publish(tmp_path / "dist", "other")
 

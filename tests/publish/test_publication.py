@@ -12,8 +12,8 @@ import pytest
 
 from build_tools.model.artefact import digest
 from build_tools.model.findings import HandbookError
+from build_tools.model.manifest import read_manifest
 from build_tools.model.tree import ContentTree
-from build_tools.publish.manifest import read_manifest
 from build_tools.publish.publication import build
 from build_tools.verify import verify_output
 from tests.books import BOOKS, copy_book, make_book, translate

@@ -15,10 +15,11 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
+from sphinx.builders import Builder, _epub_base
 from sphinx.domains.index import IndexDirective
 from sphinx.domains.std import Glossary, StandardDomain
 from sphinx.environment import BuildEnvironment
+from sphinx.events import EventManager
 from sphinx.util import logging
 
 
@@ -75,6 +76,19 @@ def test_sphinx_starts_a_builder_as_we_do() -> None:
     assert "'builder-inited'" in source(Sphinx._init_builder)
     steps = source(Builder.build)
     assert steps.index("self.read()") < steps.index("check_dependents") < steps.index("self.write(") < steps.index("self.finish()")
+
+
+def test_sphinx_keeps_the_builder_where_we_change_it() -> None:
+    assert "_builder_cls" in source(BuildEnvironment)
+    assert "_app" in source(Builder.__init__)
+
+
+def test_sphinx_names_the_contents_of_an_e_book_where_we_translate_it() -> None:
+    assert "toc" in _epub_base.GUIDE_TITLES
+
+
+def test_sphinx_keeps_listeners_in_lists_by_event() -> None:
+    assert "self.listeners[name].append(" in source(EventManager.connect)
 
 
 def test_sphinx_numbers_figures_while_a_generator_runs() -> None:

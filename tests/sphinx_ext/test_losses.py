@@ -1,4 +1,4 @@
-"""What stock Sphinx with MyST and gettext loses without a word, each class by name (the project's measured facts, section 1)."""
+"""What stock Sphinx with MyST and gettext loses without a word, each class by name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.model.provenance import State
-from tests.books import body, ids, make_book, read_book, translate
+from tests.books import body, ids, make_book, read_book
 
 
 @pytest.mark.parametrize(
@@ -110,23 +110,6 @@ def test_the_badge_stands_in_no_title_and_no_table_of_contents(tmp_path: Path) -
     book = read_book(tree, "en")
     assert "Not translated" not in body(book.pages["index"]).split("toctree-wrapper")[1]
     assert "<title>Başlık" in book.pages["a"]
-
-
-def test_a_deleted_catalogue_is_noticed(tmp_path: Path) -> None:
-    tree = make_book(tmp_path, {"a": "# Başlık\n"}, {"a": {"Başlık": "Title"}})
-    assert "Title" in read_book(tree, "en").words("a")
-    (tmp_path / "locales/en/LC_MESSAGES/book/a.po").unlink()
-    assert "Başlık" in read_book(tree, "en").words("a")
-
-
-def test_an_older_catalogue_counts_by_its_content(tmp_path: Path) -> None:
-    import os
-
-    tree = make_book(tmp_path, {"a": "# Başlık\n"}, {"a": {"Başlık": "Title"}})
-    read_book(tree, "en")
-    path = translate(tmp_path, "a", {"Başlık": "Heading"})
-    os.utime(path, (0, 0))
-    assert "Heading" in read_book(tree, "en").words("a")
 
 
 def test_nothing_is_written_into_the_content_tree(tmp_path: Path) -> None:

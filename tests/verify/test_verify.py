@@ -5,12 +5,14 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from build_tools.model.artefact import Artefact
 from build_tools.model.findings import HandbookError
-from build_tools.publish.manifest import artefact, write_manifest
+from build_tools.model.manifest import artefact, write_manifest
 from build_tools.verify import CHECKS, epub, integrity, languages, leaks, links, offline, verify_output
+from build_tools.verify.pdf import Pdf
 from build_tools.verify.publication import read_publication
 
 PAGE = '<html lang="{language}"><body>{body}</body></html>'
@@ -34,7 +36,9 @@ def codes(folder: Path, check: object) -> list[str]:
     return [f"{one.path} {one.code.name}" for one in check.findings(read_publication(folder))]  # type: ignore[attr-defined]
 
 
-def test_a_folder_without_a_manifest_is_no_publication(tmp_path: Path) -> None:
+@pytest.mark.parametrize("manifest", ["", '{"name": "a web application"}'])
+def test_a_folder_without_a_manifest_of_ours_is_no_publication(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "manifest.json").write_text(manifest)
     with pytest.raises(HandbookError, match="verify-nothing"):
         verify_output(tmp_path)
 
@@ -128,8 +132,6 @@ def test_an_e_book_that_does_not_begin_with_its_mimetype_is_found(tmp_path: Path
 
 
 def test_a_broken_archive_and_a_broken_pdf_are_found(tmp_path: Path) -> None:
-    from build_tools.verify.pdf import Pdf
-
     names = {"epub": "a.epub", "book": "a.pdf"}
     for name in names.values():
         (tmp_path / name).write_bytes(b"not what it says")
@@ -137,6 +139,45 @@ def test_a_broken_archive_and_a_broken_pdf_are_found(tmp_path: Path) -> None:
     write_manifest(rows, tmp_path / "manifest.json")
     assert codes(tmp_path, epub.Contents()) == ["a.epub epub-broken"]
     assert codes(tmp_path, Pdf()) == ["a.pdf pdf-broken"]
+
+
+def pdf_of(folder: Path, content: bytes = b"", *, sound: bool = False, target: str = "") -> Path:
+    """A publication of one PDF of one page that shows *content* in a font that is not embedded, and links to *target*."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    page.Contents = pdf.make_stream(content)
+    if content:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name.Elsewhere)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    if target:
+        link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Dest=pikepdf.String(target))
+        page.Annots = pikepdf.Array([link])
+    if sound:
+        pdf.Root.StructTreeRoot, pdf.Root.MarkInfo = pikepdf.Dictionary(), pikepdf.Dictionary(Marked=True)
+        pdf.Root.Lang, pdf.docinfo["/Title"] = pikepdf.String("tr"), "Kitap"
+    pdf.save(folder / "a.pdf")
+    one = Artefact(path="a.pdf", sha256="", size=0, handbook="h", language="tr", format="book", edition="")
+    write_manifest([one], folder / "manifest.json")
+    return folder
+
+
+def test_a_pdf_that_is_not_tagged_and_says_neither_language_nor_title_is_found(tmp_path: Path) -> None:
+    assert codes(pdf_of(tmp_path), Pdf()) == ["a.pdf pdf-untagged", "a.pdf pdf-metadata", "a.pdf pdf-metadata"]
+
+
+@pytest.mark.parametrize(
+    ("content", "target", "found"),
+    [
+        (b"", "", []),
+        (b"", "nowhere", ["a.pdf pdf-link"]),
+        (b"BT /F1 9 Tf <0041> Tj ET", "", ["a.pdf pdf-font"]),
+        (b"BT /F1 9 Tf [<0041> 5 <00420000>] TJ ET", "", ["a.pdf pdf-font", "a.pdf pdf-glyph"]),
+    ],
+)
+def test_a_dead_link_a_foreign_font_and_a_missing_glyph_of_a_pdf_are_found(
+    tmp_path: Path, content: bytes, target: str, found: list[str]
+) -> None:
+    assert codes(pdf_of(tmp_path, content, sound=True, target=target), Pdf()) == found
 
 
 def test_a_check_that_cannot_be_made_is_told_and_not_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +65,10 @@ class Book:
         sentences = [one for one in press.complaints if ".notdef" not in one or not said & set(one)]
         found += complaints(sentences, reading, manuscript)
         reading.collector.findings += in_tree(found, reading)
-        return (save(written, out / f"{reading.edition.stem}.pdf"),)
+        path = out / f"{reading.edition.stem}.pdf"
+        out.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written)
+        return (path,)
 
 
 def open_press(work: Path, configuration: Path) -> Press:
@@ -191,15 +195,4 @@ def complaints(sentences: Iterable[str], reading: Reading, manuscript: Manuscrip
 def in_tree(found: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
     """*found*, whose paths lie in the handbook's folder, with paths as findings name them."""
     for one in found:
-        yield Finding(
-            path=reading.collector.tree.name(reading.edition.handbook.folder / one.path), line=one.line, code=one.code, values=one.values
-        )
-
-
-def save(written: bytes, path: Path) -> Path:
-    """Write *path* whole: beside it first, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".pdf.part")
-    beside.write_bytes(written)
-    beside.replace(path)
-    return path
+        yield replace(one, path=reading.collector.tree.name(reading.edition.handbook.folder / one.path))

@@ -10,7 +10,6 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from sphinx import addnodes
-from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.indexentries import IndexEntries
@@ -207,7 +206,7 @@ def speaks(tree: nodes.document) -> bool:
     return any(not stands_in(text, nodes.title) for text in tree.findall(nodes.Text) if text.strip())
 
 
-def reading_order(env: BuildEnvironment, docname: str, depth: int = -1) -> Iterator[tuple[str, int]]:
+def reading_order(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, int]]:
     """The documents as the tables of contents order them, each once, with their depth; the first document has -1."""
     seen: set[str] = set()
 
@@ -219,7 +218,7 @@ def reading_order(env: BuildEnvironment, docname: str, depth: int = -1) -> Itera
         for inner in env.toctree_includes.get(one, ()):
             yield from visit(inner, level + 1)
 
-    return visit(docname, depth)
+    return visit(docname, -1)
 
 
 def parts_of(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str]]:
@@ -240,7 +239,3 @@ def toc_lines(toc: nodes.Node, depth: int) -> Iterator[tuple[int, nodes.Element]
                 yield from toc_lines(child, depth + 1)
             else:
                 yield depth, next(iter(child.findall(nodes.reference)))
-
-
-def setup(app: Sphinx) -> None:
-    app.add_builder(BookBuilder, override=True)

@@ -44,9 +44,6 @@ class Pages(StandaloneHTMLBuilder):
     search = False  # Sphinx's own folds no Turkish letters: “gumruk” finds nothing
     copysource = False
 
-    def init(self) -> None:
-        super().init()
-
     def copy_static_files(self) -> None:
         """Leave the theme's 8 MB where they are."""
 
@@ -100,7 +97,7 @@ class Site:
 
 
 def setup(app: Sphinx) -> None:
-    """Make Sphinx's ``html`` ours. conf.py may name this module as an extension: then plain ``sphinx-build`` gives the same pages."""
+    """Make Sphinx's ``html`` ours."""
     app.add_builder(Pages, override=True)
     app.connect("html-page-context", describe)
     for name, value in settings(app.config.handbook_edition).items():

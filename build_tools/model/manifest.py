@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..model.artefact import Artefact, digest
-from ..model.edition import Edition
+from .artefact import Artefact, digest
+from .edition import Edition
 
+MANIFEST = "manifest.json"
 SCHEMA = 1
 
 
@@ -29,6 +30,15 @@ def write_manifest(artefacts: Iterable[Artefact], path: Path) -> None:
     """Write the manifest, sorted by path: the same artefacts give the same bytes."""
     rows = [one.as_json() for one in sorted(artefacts, key=lambda one: one.path)]
     path.write_text(json.dumps({"schema": SCHEMA, "artefacts": rows}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether *path* is a manifest of ours: web applications have a ``manifest.json`` too."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and {"schema", "artefacts"} <= found.keys()
 
 
 def read_manifest(path: Path) -> tuple[Artefact, ...]:
