@@ -9,11 +9,7 @@ sys.path.insert(0, str(ROOT))
 from build_tools.catalogues.markup import MYST_EXTENSIONS  # noqa: E402, the path comes first
 
 extensions = ["build_tools.sphinx_ext", "sphinx_design"]
-# What a handbook.toml may ask for in [sphinx].
-handbook_extensions = ["sphinx_design"]
-handbook_settings = ["exclude_patterns", "myst_enable_extensions", "numfig"]
 
-exclude_patterns = ["figures", "editions", "locale", "locales"]
 locale_dirs: list[str] = []  # Sphinx's own i18n stays off: our parser translates tokens
 numfig = True
 nitpicky = True

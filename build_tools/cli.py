@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return show([unusable(error, options.root)], options)
     except KeyboardInterrupt:
-        print(_("interrupted: what was begun was not written"), file=sys.stderr)
+        print(_("interrupted: no file was left half-written"), file=sys.stderr)
         return 130
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from ..languages import LANGUAGES
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding, HandbookError, Severity
 from ..model.handbook import Handbook
@@ -18,7 +19,7 @@ from .markup import CONTROL
 from .reading import read
 from .review import read_reviews
 
-NOT_CHAPTERS = ("figures", "editions", "locale", "locales")  # folders; conf.py's exclude_patterns says the same to Sphinx
+NOT_CHAPTERS = ("figures", "editions", "locale", "locales", "dist", "_build", "node_modules", ".?*", "*/.?*")  # folders, and what is hidden
 CONFLICT = re.compile(r"(<{7}|\|{7}|>{7})( |$)|={7}$")
 NUMBER = re.compile(r"(\d{1,9})[.)]\s")
 VANISHING = re.compile(r"%\d")
@@ -42,6 +43,11 @@ HOMELESS = Code(
     "catalogue-homeless",
     N_("these catalogues belong to no handbook: there is no handbooks/{name}"),
     N_("rename the folder as the handbook was renamed, or delete it"),
+)
+NO_LANGUAGE = Code(
+    "language-unknown",
+    N_("the program does not know the language “{language}”"),
+    N_("use one of {choices}, or add the language to build_tools/languages"),
 )
 NO_INDEX = Code("handbook-index", N_("the handbook has no index.md"), N_("write one, with a toctree that names the chapters in order"))
 ORPHAN = Code(
@@ -135,7 +141,10 @@ def read_catalogues(tree: ContentTree, edition: Edition) -> dict[str, Catalogue]
 
 
 def check_edition(tree: ContentTree, edition: Edition) -> Iterator[Finding]:
-    """What is wrong with an edition's catalogues and reviews."""
+    """What is wrong with an edition's language, catalogues and reviews."""
+    if edition.language not in [one.code for one in LANGUAGES]:
+        values = {"language": edition.language, "choices": ", ".join(one.code for one in LANGUAGES)}
+        yield Finding(path=tree.name(edition.handbook.folder / "handbook.toml"), line=1, code=NO_LANGUAGE, values=values)
     yield from faults_of(lambda: read_catalogues(tree, edition))
     reviews = tree.reviews(edition)
     yield from faults_of(lambda: read_reviews(reviews, tree.name(reviews)))

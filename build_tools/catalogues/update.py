@@ -41,7 +41,7 @@ def updates(tree: ContentTree, handbook: Handbook, asked: Mapping[str, Sequence[
             continue
         wanted = {handbook.catalogue(language, domain): messages for domain, messages in by_domain(handbook, asked).items()}
         left: dict[str, list[Asked]] = {tree.name(path): [] for path in orphans(tree, edition)}
-        for path, messages in {**wanted, **left}.items():
+        for path, messages in {**left, **wanted}.items():
             yield from update(tree, path, template(handbook, language, messages), language)
 
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .findings import N_, Code, HandbookError
-from .tomlfile import KIND, Table, read_table
+from .tomlfile import CHOICE, KIND, Table, read_table
 
 STATUSES = ("model text", "draft", "reviewed", "approved")
 LAYOUTS = ("chapter", "compact")
+# What a handbook may ask of Sphinx in [sphinx].
+EXTENSIONS = ("sphinx_design",)
+SETTINGS = ("numfig",)
 CATALOGUES = {
     "chapter": "locales/{language}/LC_MESSAGES/{handbook}/{domain}.po",
     "compact": "locales/{language}/LC_MESSAGES/{domain}.po",
@@ -100,15 +103,25 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         approval_threshold=threshold_of(table),
         extensions=sphinx.texts("extensions", example='extensions = ["sphinx_design"]', default=[]),
         excluded=sphinx.texts("exclude_patterns", example='exclude_patterns = ["drafts/*"]', default=[]),
-        settings={key: value for key, value in sphinx.values.items() if key != "extensions"},
+        settings={key: sphinx.values[key] for key in SETTINGS if key in sphinx.values},
         layout=layout,
         catalogues=path_of(catalogues, CATALOGUES.get(layout, CATALOGUES["chapter"])),
     )
     catalogues.only(("layout", "path"))
+    check_sphinx(sphinx)
     table.only(KEYS)
     if table.findings:
         raise HandbookError(sorted(table.findings, key=lambda finding: finding.line))
     return handbook
+
+
+def check_sphinx(sphinx: Table) -> None:
+    """Refuse what a handbook may not ask of Sphinx: nothing in a content tree chooses code, or syntax that the guard does not know."""
+    sphinx.only(("extensions", "exclude_patterns", *SETTINGS))
+    for extension in sphinx.values.get("extensions", ()):
+        if extension not in EXTENSIONS:
+            sphinx.fault(CHOICE, "extensions", value=extension, choices=", ".join(EXTENSIONS))
+    sphinx.take("numfig", bool, wanted=N_("true or false"), example="numfig = false", default=True)
 
 
 def edition_of(table: Table) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
+from ..catalogues.inputs import docnames
 from ..languages import LANGUAGES
 from ..model.edition import Edition
 from ..model.findings import HandbookError
@@ -20,8 +22,6 @@ def register(app: Sphinx) -> None:
     """Declare our configuration values; a change of any of them reads the edition afresh."""
     app.add_config_value("handbook_root", "", "env", (str,), "folder of the content tree")
     app.add_config_value("handbook_mode", Mode.APPLY.value, "env", (str,), "apply, source or pseudo")
-    app.add_config_value("handbook_extensions", [], "env", (list,), "extensions that a handbook.toml may ask for")
-    app.add_config_value("handbook_settings", [], "env", (list,), "settings that a handbook.toml may give")
     app.add_config_value("handbook_edition", None, "env", (Edition,))
     app.add_config_value("handbook_working_state", None, "env")
 
@@ -45,14 +45,10 @@ def configure(app: Sphinx) -> None:
         if name not in app.config.overrides:
             setattr(app.config, name, value)
     for name, value in handbook.settings.items():
-        if name not in app.config.handbook_settings:
-            raise ConfigError(f"{handbook.folder / 'handbook.toml'}: the setting {name!r} is not on conf.py's list handbook_settings")
         setattr(app.config, name, value)
+    app.config.include_patterns = [f"{glob.escape(docname)}.md" for docname in docnames(handbook)]
+    app.config.exclude_patterns = []  # one list of chapters, the one that check and update have
     for extension in handbook.extensions:
-        if extension not in app.config.handbook_extensions:
-            raise ConfigError(
-                f"{handbook.folder / 'handbook.toml'}: the extension {extension!r} is not on conf.py's list handbook_extensions"
-            )
         app.setup_extension(extension)
 
 

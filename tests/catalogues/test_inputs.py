@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.catalogues.inputs import check_tree, docnames
 from build_tools.model.tree import ContentTree
-from tests.books import make_book, translate
+from tests.books import make_book, read_book, translate
 
 
 def faults(tree: ContentTree) -> list[str]:
@@ -77,6 +77,23 @@ def test_a_review_that_no_person_could_have_written_is_refused(tmp_path: Path) -
         "locales/en/reviews/book.toml:4 key-choice",
         "locales/en/reviews/book.toml:1 key-missing",
     ]
+
+
+def test_a_language_that_the_program_does_not_know_is_named(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"}, target="de")
+    assert faults(tree) == ["handbooks/book/handbook.toml:1 language-unknown"]
+
+
+def test_sphinx_reads_the_chapters_that_check_sees_and_no_others(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n", "drafts": "# D\n"})
+    home = tmp_path / "handbooks/book"
+    for path in ("figures/x.md", "drafts/notes.md", ".hidden/y.md", "node_modules/z/readme.md", "part/b [1].md"):
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_text("---\norphan: true\n---\n\n# X\n", encoding="utf-8")
+    toml = home / "handbook.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + '[sphinx]\nexclude_patterns = ["drafts/*"]\n', encoding="utf-8")
+    assert docnames(tree.read()[0]) == ("a", "drafts", "index", "part/b [1]")
+    assert sorted(read_book(tree, "tr").asked) == ["a", "drafts", "index", "part/b [1]"]
 
 
 def test_folders_of_figures_and_excluded_files_hold_no_chapters(tmp_path: Path) -> None:

@@ -85,6 +85,8 @@ def test_a_misspelt_key_is_guessed(tmp_path: Path) -> None:
         (("[sphinx]", '[catalogues]\npath = "{langauge}/{domain}.po"\n[sphinx]'), "11 catalogue-path"),
         (("[sphinx]", '[catalogues]\npath = "po/{domain}.po"\n[sphinx]'), "11 catalogue-path"),
         (('edition = "1.0"', 'edition = "1/2"'), "5 edition-name"),
+        (('"sphinx_design"', '"sphinx.ext.ifconfig"'), "11 key-choice"),
+        (("[sphinx]", "[sphinx]\nnitpicky = false"), "11 key-unknown"),
         (("[sphinx]", '[sphinx]\nexclude_patterns = "drafts/*"'), "11 key-kind"),
         (("[sphinx]", '[catalogues]\nlayout = "flat"\n[sphinx]'), "11 key-choice"),
         (('owner = "Birim"', "owner = "), "4 toml-syntax"),
