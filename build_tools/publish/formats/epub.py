@@ -75,7 +75,7 @@ def configure(reading: Reading) -> None:
         "epub_tocdepth": 3,
         "epub_tocdup": False,
         "epub_use_index": True,
-        "epub_css_files": [("epub.css", {}), ("handbook.css", {})],
+        "epub_css_files": [("handbook.css", {})],
         "epub_pre_files": [("imprint.xhtml", reading.app.translator.gettext("Imprint"))],
         "epub_exclude_files": ["objects.inv", "searchindex.js", "search.xhtml", ".nojekyll"],
         "html_static_path": [str(TEMPLATES / "static")],
