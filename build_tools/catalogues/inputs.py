@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
@@ -44,6 +45,7 @@ HOMELESS = Code(
     N_("these catalogues belong to no handbook: there is no handbooks/{name}"),
     N_("rename the folder as the handbook was renamed, or delete it"),
 )
+LINKED_OUT = Code("file-link", N_("this link leads out of the handbook’s folder"), N_("copy the file into the folder in its place"))
 NO_LANGUAGE = Code(
     "language-unknown",
     N_("the program does not know the language “{language}”"),
@@ -73,6 +75,7 @@ def check_chapters(tree: ContentTree, handbook: Handbook) -> Iterator[Finding]:
     names = docnames(handbook)
     if "index" not in names:
         yield Finding(path=tree.name(handbook.folder / "index.md"), line=0, code=NO_INDEX)
+    yield from check_links(tree, handbook)
     for docname in names:
         path = handbook.folder / f"{docname}.md"
         try:
@@ -93,11 +96,19 @@ def lines_of(text: str) -> Iterator[tuple[int, str, bool]]:
         yield number, line, is_code
 
 
+def check_links(tree: ContentTree, handbook: Handbook) -> Iterator[Finding]:
+    """Find symbolic links that lead out of the handbook's folder, whatever would follow them."""
+    home = handbook.folder.resolve()
+    for path in sorted(handbook.folder.rglob("*")):
+        if path.is_symlink() and not path.resolve().is_relative_to(home):
+            yield Finding(path=f"{tree.name(path.parent)}/{path.name}", line=0, code=LINKED_OUT)
+
+
 def check_text(text: str, path: str) -> Iterator[Finding]:
     for number, line, is_code in lines_of(text):
         if CONFLICT.match(line):
             yield Finding(path=path, line=number, code=CONFLICTED)
-        elif stray := CONTROL.search(line):
+        elif stray := CONTROL.search(html.unescape(line)):
             yield Finding(path=path, line=number, code=STRAY, values={"number": ord(stray[0])})
         elif not is_code and VANISHING.match(line):
             yield Finding(path=path, line=number, code=VANISHES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -19,7 +20,7 @@ MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "dol
 # To any label or term of the handbook; the resolver reports one that does not exist.
 REFERENCES = frozenset({"ref", "numref", "term"})
 # Roles whose content is words: the target part of the comparison would be the words themselves.
-WORD_ROLES = re.compile(r"(abbr|sub|sup|subscript|superscript|guilabel|menuselection|kbd|index|bdg(-[a-z-]+)?)")
+WORD_ROLES = re.compile(r"(abbr|sub|sup|subscript|superscript|guilabel|menuselection|kbd|index|bdg(?!-(?:link|ref))(-[a-z-]+)?)")
 ALWAYS_ALLOWED_ROLES = frozenset({"abbr", "sub", "sup"})
 WEB = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 ROLE_TARGET = re.compile(r"<([^<>]*)>\s*$", re.DOTALL)
@@ -27,7 +28,9 @@ ROLE_SHOWN = re.compile(r"\s*<[^<>]*>\s*$", re.DOTALL)
 LATEX_COMMAND = re.compile(r"\\[A-Za-z]+")
 LETTER = re.compile(r"[^\W\d_]")
 # C0 and C1 controls but tab and line feed, zero-width, line and paragraph separators, bidirectional controls, byte order mark.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u061c\u180e\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 PLAIN_TOKENS = frozenset(
     (
         "text text_special softbreak hardbreak code_inline link_close span_close em_open em_close strong_open strong_close s_open s_close"
@@ -112,7 +115,7 @@ def foreign(source: str, before: Iterable[Token], translated: str, after: Iterab
 
     Markup that stands more often than in the source, or less often, harms no reader: the passage is shown.
     """
-    stray = set(CONTROL.findall(translated)) - set(source)
+    stray = set(CONTROL.findall(html.unescape(translated))) - set(html.unescape(source))
     if stray:
         return f"U+{ord(min(stray)):04X}"
     known = signature(before)

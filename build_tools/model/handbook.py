@@ -188,6 +188,8 @@ def path_of(catalogues: Table, default: str) -> str:
 
 
 def pattern_fault(pattern: str) -> str:
+    if re.search(r"\{[^}]*[:!.\[]", pattern):
+        return N_("there is a placeholder that nobody fills")
     try:
         trial = pattern.format(language="tr", handbook="handbook", domain="chapter")
     except (KeyError, IndexError, ValueError, AttributeError):

@@ -150,7 +150,7 @@ def read_table(path: Path, name: str) -> Table:
     text = read_text(path, name)
     try:
         return Table("", tomllib.loads(text), name, key_lines(text))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # tomllib's own, and what absurd numbers and nesting raise
         at = AT_LINE.search(str(error))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         reason = AT_LINE.sub("", str(error))

@@ -97,6 +97,9 @@ def attempt(order: Order) -> Outcome:
         return publish(order, lambda stage: progress_queue.put((order.edition.name, stage)) if progress_queue is not None else None)
     except HandbookError as error:
         findings = error.findings
+    except (RecursionError, MemoryError):
+        path = order.tree.name(order.edition.handbook.folder)
+        findings = (Finding(path=path, line=0, code=ENDED, values={"edition": order.edition.name}),)
     except OSError as error:
         findings = (unusable(error, order.out),)
     except SphinxError as error:

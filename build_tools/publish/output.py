@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 from filelock import FileLock, Timeout
 
@@ -38,10 +39,13 @@ def fresh(out: Path) -> Iterator[Path]:
         raise HandbookError([Finding(path=str(out), line=0, code=BUSY)]) from error
     try:
         recover(out)
+        if out.exists() and not out.is_dir():
+            raise HandbookError([Finding(path=str(out), line=0, code=NOT_OURS)])
         if out.is_dir() and any(out.iterdir()) and not is_manifest(out / MANIFEST):
             raise HandbookError([Finding(path=str(out), line=0, code=NOT_OURS)])
-        new = beside(out, "new")
-        new.mkdir()
+        # A name of its own: a worker that outlives a killed build must not write into the next one's folder.
+        new = Path(mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
+        new.chmod(0o755)
         try:
             yield new
             put_in_place(new, out)
@@ -60,9 +64,8 @@ def recover(out: Path) -> None:
     old = beside(out, "old")
     if old.is_dir() and not out.exists():
         old.rename(out)
-    for remains in (old, beside(out, "new")):
-        if remains.exists():
-            shutil.rmtree(remains)
+    for remains in (old, *out.parent.glob(f".{out.name}.new-*")):
+        shutil.rmtree(remains, ignore_errors=True)
 
 
 def put_in_place(new: Path, out: Path) -> None:

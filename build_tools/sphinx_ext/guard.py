@@ -39,8 +39,11 @@ ROLES = frozenset(
         "kbd guilabel menuselection command file samp dfn title-reference"
     ).split()
 )
+COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 BADGE = re.compile(r"bdg(-[a-z-]+)?")
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SQUEEZED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+ACTIVE_FILE = re.compile(r"\.(html?|xhtml|svgz?|xml|m?js)$|(^|/)\.[^./]", re.IGNORECASE)
 SCHEMES = frozenset({"http", "https", "mailto"})
 TOPMATTER_KEYS = frozenset({"html_meta"})
 
@@ -100,7 +103,7 @@ def allows_role(renderer: Renderer, token: SyntaxTreeNode) -> bool:
 def html_as_text(renderer: Renderer, token: SyntaxTreeNode) -> nodes.Node:
     """A comment stays invisible; all other HTML is shown as the text it is, and reported."""
     text = token.content.strip()
-    if text.startswith("<!--") and text.endswith("-->"):
+    if COMMENTS.fullmatch(text):
         return nodes.comment("", "")
     report(HTML, str(renderer.document["source"]), token.map[0] if token.map else 0, text=text.split("\n")[0][:40])
     return nodes.Text(token.content) if token.type == "html_inline" else nodes.literal_block(text, text)
@@ -117,6 +120,12 @@ def harmless_topmatter(topmatter: dict[str, Any], document: nodes.document) -> d
     return {**{key: value for key, value in topmatter.items() if key not in ("myst", "substitutions")}, "myst": kept}
 
 
+def leads_elsewhere(address: str) -> bool:
+    """Whether *address* has a scheme that may not be linked; browsers skip the white space and controls in it."""
+    scheme = SCHEME.match(SQUEEZED.sub("", address))
+    return scheme is not None and scheme[1].lower() not in SCHEMES
+
+
 class Confine(SphinxTransform):
     """Take out what would be raw output, come from elsewhere or lead out of the handbook's folder.
 
@@ -131,15 +140,33 @@ class Confine(SphinxTransform):
         for image in list(self.document.findall(nodes.image)):
             self.confine_image(image)
         for download in list(self.document.findall(addnodes.download_reference)):
-            if self.is_outside(download["reftarget"]):
-                self.refuse(download, OUTSIDE, address=download["reftarget"])
+            self.confine_download(download)
         for reference in list(self.document.findall(nodes.reference)):
-            scheme = SCHEME.match(reference.get("refuri", ""))
-            if scheme and scheme[1].lower() not in SCHEMES:
+            if leads_elsewhere(reference.get("refuri", "")):
                 self.refuse(reference, ADDRESS, address=reference["refuri"][:60])
         for pending in list(self.document.findall(addnodes.pending_xref)):
-            if pending.get("reftype") == "myst" and SCHEME.match(pending.get("reftarget", "")):
+            if pending.get("reftype") == "myst" and leads_elsewhere(pending.get("reftarget", "")):
                 self.refuse(pending, ADDRESS, address=pending["reftarget"][:60])
+        for toctree in list(self.document.findall(addnodes.toctree)):
+            self.confine_toctree(toctree)
+        for meta in list(self.document.findall(nodes.meta)):
+            if "http-equiv" in meta:
+                self.refuse(meta, RAW, text="http-equiv")
+
+    def confine_download(self, download: addnodes.download_reference) -> None:
+        """Files of the handbook only, and none that a browser would run on the site's own behalf."""
+        target = download["reftarget"]
+        if "://" in target or SCHEME.match(SQUEEZED.sub("", target)):
+            self.refuse(download, ADDRESS, address=target[:60])
+        elif self.is_outside(target) or ACTIVE_FILE.search(target):
+            self.refuse(download, OUTSIDE, address=target)
+
+    def confine_toctree(self, toctree: addnodes.toctree) -> None:
+        path, line = self.place(toctree)
+        for title, target in list(toctree["entries"]):
+            if leads_elsewhere(target):
+                report(ADDRESS, path, line, address=target[:60])
+                toctree["entries"].remove((title, target))
 
     def confine_image(self, image: nodes.image) -> None:
         if SCHEME.match(image["uri"]) or image["uri"].startswith("//"):

@@ -31,6 +31,7 @@ from .provenance import check_box, line_break, marker
 
 logger = logging.getLogger(__name__)
 SILENT = "messages_silent"  # keys of markdown-it's environment, which lives as long as one document is parsed
+MOST_NESTED = 100  # markdown-it leaves out what is deeper than 20 without a word
 LINES_BEFORE = "messages_lines_before"
 HEADING = re.compile(r"^(#\s|=+$)", re.MULTILINE)  # a chapter without one takes its front matter's title
 
@@ -40,6 +41,8 @@ def translate(state: StateCore) -> None:
     messages: Messages = state.md.options["messages"]
     if state.env.get(SILENT) or state.env.get(KEPT_WHITE_SPACE):
         return
+    if any(token.level >= MOST_NESTED - 2 for token in state.tokens):
+        guard.too_deep(str(state.md.options["document"]["source"]))
     before: Token | None = None
     for token in state.tokens:
         # docutils writes the titles of alerts itself
@@ -242,6 +245,7 @@ class Parser(MystParser):
         messages = domain.open_messages(env.current_document.docname)
         config = self.config_of(inputstring, document, messages)
         parser = create_md_parser(config, Renderer)
+        parser.options["maxNesting"] = MOST_NESTED
         parser.core.ruler.after("inline", "messages", translate)
         parser.options["document"] = document
         parser.options["messages"] = messages

@@ -63,7 +63,7 @@ class Publication:
         return (path for path in self.files if path.endswith(suffix))
 
     def text(self, path: str) -> str:
-        return (self.folder / path).read_text(encoding="utf-8")
+        return (self.folder / path).read_text(encoding="utf-8", errors="replace")
 
     def page(self, path: str) -> Page:
         if path not in self.parsed:

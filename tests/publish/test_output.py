@@ -56,7 +56,7 @@ def test_a_failure_leaves_the_former_publication(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full disk"):
         publish_half(tmp_path / "dist")
     assert (tmp_path / "dist" / "page.html").read_text() == "one"
-    assert not beside(tmp_path / "dist", "new").exists()
+    assert list(tmp_path.glob(".dist.new-*")) == []
 
 
 @pytest.mark.parametrize("manifest", [None, '{"name": "a web application"}', "[]", "not JSON"])
@@ -81,7 +81,7 @@ def test_an_interruption_between_the_two_renames_is_finished_at_the_next_start(t
     out = tmp_path / "dist"
     publish(out, "one")
     out.rename(beside(out, "old"))
-    beside(out, "new").mkdir()
+    (tmp_path / ".dist.new-abc").mkdir()
     with pytest.raises(OSError, match="full disk"):
         publish_half(out)
     assert (out / "page.html").read_text() == "one"
