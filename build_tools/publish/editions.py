@@ -25,8 +25,8 @@ from ..model.manifest import artefact
 from ..model.provenance import State
 from ..model.tree import ContentTree
 from ..sphinx_ext.messages import Mode
-from .formats import FORMATS
-from .reading import SPHINX, lent, read_edition
+from .formats import FORMATS, pictures
+from .reading import SPHINX, Reading, lent, read_edition
 
 ENDED = Code(
     "process-ended", N_("the process that built {edition} ended unexpectedly"), N_("look for a lack of memory or disk, then build again")
@@ -68,6 +68,7 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
         tell("read")
         with read_edition(order.tree, order.edition, work / "sphinx", order.mode) as reading:
             reading.formats, reading.published = order.formats, order.published
+            reading.collector.findings.extend(picture_faults(reading))
             for one in FORMATS:
                 if one.name in order.formats:
                     tell(one.name)
@@ -81,6 +82,18 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
             return Outcome(
                 edition=order.edition, artefacts=tuple(artefacts), findings=reading.findings, states=states, asked=dict(domain.asked)
             )
+
+
+def picture_faults(reading: Reading) -> Iterator[Finding]:
+    """Judge every picture that a chapter shows, in whichever format: a browser runs scripts that a drawing holds."""
+    app, tree = reading.app, reading.collector.tree
+    for source, (docnames, _name) in sorted(app.env.images.items()):
+        code = pictures.fault(Path(app.srcdir) / source)
+        if code is None:
+            continue
+        for docname in sorted(docnames):
+            path = tree.name(Path(app.env.doc2path(docname)))
+            yield Finding(path=path, line=0, code=code, values={"picture": Path(source).name})
 
 
 def rest(order: Order, known: Sequence[Artefact]) -> list[Artefact]:

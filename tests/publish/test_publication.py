@@ -90,3 +90,11 @@ def test_a_refused_translation_fails_the_build_and_leaves_the_former_output(tmp_
 def test_a_build_has_only_what_it_was_asked_for(tmp_path: Path) -> None:
     out = publish(ContentTree(root=BOOKS / "foreign"), tmp_path / "dist", ("epub",))
     assert sorted(digests(out)) == ["manifest.json", "site/en/foreign/foreign-2.4-en.epub", "site/tr/foreign/foreign-2.4-tr.epub"]
+
+
+@pytest.mark.parametrize("harm", ["<script>alert(1)</script>", '<set attributeName="href" to="javascript:alert(1)"/>'])
+def test_a_drawing_that_acts_is_published_in_no_format(tmp_path: Path, harm: str) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# A\n\n![x](p.svg)\n"}, {"a": {"A": "A"}, "index": {"Kitap": "Book"}})
+    (tree.root / "handbooks/book/p.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{harm}</svg>', encoding="utf-8")
+    with pytest.raises(HandbookError, match=r"handbooks/book/a\.md: .*picture-refused"):
+        publish(tree, tmp_path / "dist", ("site", "epub"))

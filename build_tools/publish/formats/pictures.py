@@ -16,7 +16,7 @@ SVG_SHAPES = 50_000
 SVG_DEPTH = 100
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*(?!#)[^)]|@import", re.IGNORECASE)
-ACTIVE = frozenset({"script", "foreignObject", "iframe", "audio", "video", "handler", "listener"})
+ACTIVE = frozenset("script foreignObject iframe audio video handler listener set animate animateTransform animateMotion".split())
 
 REFUSED = "picture-refused"
 TOO_LARGE = Code(
@@ -61,7 +61,7 @@ def raster_fault(path: Path) -> Code | None:
 def svg_fault(source: bytes) -> Code | None:
     if len(source) > SVG_BYTES:
         return SVG_TOO_LARGE
-    if b"<!ENTITY" in source:
+    if b"<!ENTITY" in source or b"<?xml-stylesheet" in source:
         return ENTITIES
     try:
         source.decode("utf-8")
