@@ -77,7 +77,7 @@ def put_in_place(path: Path, content: bytes) -> None:
         if path.exists():
             shutil.copymode(path, beside)
         beside.replace(path)
-    except BaseException:
+    except BaseException:  # also when interrupted: no half-written file stays beside
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise

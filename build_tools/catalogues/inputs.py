@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
 from ..languages import LANGUAGES
@@ -184,7 +185,7 @@ def check_registers(tree: ContentTree) -> Iterator[Finding]:
     for file, reader in (("termbase.csv", read_termbase), ("legal.toml", read_instruments)):
         path = tree.registers / file
         if path.is_file():
-            yield from faults_of(lambda path=path, reader=reader: reader(path, tree.name(path)))  # type: ignore[misc]
+            yield from faults_of(partial(reader, path, tree.name(path)))
 
 
 def check_tree(tree: ContentTree, editions: Sequence[Edition]) -> tuple[Finding, ...]:

@@ -44,23 +44,28 @@ class HandbookDomain(Domain):
 
     @property
     def asked(self) -> dict[str, tuple[Asked, ...]]:
-        return self.data["asked"]  # type: ignore[no-any-return]
+        found: dict[str, tuple[Asked, ...]] = self.data["asked"]
+        return found
 
     @property
     def passages(self) -> dict[str, tuple[Passage, ...]]:
-        return self.data["passages"]  # type: ignore[no-any-return]
+        found: dict[str, tuple[Passage, ...]] = self.data["passages"]
+        return found
 
     @property
     def terms(self) -> dict[str, dict[str, str]]:
-        return self.data["terms"]  # type: ignore[no-any-return]
+        found: dict[str, dict[str, str]] = self.data["terms"]
+        return found
 
     @property
     def untranslated(self) -> dict[str, set[str]]:
-        return self.data["untranslated"]  # type: ignore[no-any-return]
+        found: dict[str, set[str]] = self.data["untranslated"]
+        return found
 
     @property
     def bare(self) -> dict[str, dict[str, State]]:
-        return self.data["bare"]  # type: ignore[no-any-return]
+        found: dict[str, dict[str, State]] = self.data["bare"]
+        return found
 
     def note_bare(self, text: str, state: State) -> None:
         """Remember that *text*, of the document being read, stands for a translation in *state*."""
@@ -73,7 +78,8 @@ class HandbookDomain(Domain):
 
     @property
     def edition(self) -> Edition:
-        return self.env.config.handbook_edition  # type: ignore[no-any-return]
+        edition: Edition = self.env.config.handbook_edition
+        return edition
 
     @property
     def tree(self) -> ContentTree:

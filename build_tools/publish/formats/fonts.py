@@ -81,7 +81,7 @@ def characters(files: tuple[Path, ...]) -> frozenset[str]:
 
     A family has a character when all its styles have it: text may be bold or italic.
     """
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     families: dict[Path, set[int]] = {}
     for file in files:
