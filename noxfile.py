@@ -1,5 +1,6 @@
 """The menu of this project. What follows -- goes to the command: ./noxw build -- passenger-control -l en"""
 
+import ast
 import json
 import logging
 import os
@@ -16,14 +17,6 @@ os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.envir
 # What a command prints ends the screen, not nox; failures still show.
 logging.getLogger("nox").setLevel(logging.WARNING)
 
-COMMANDS = {
-    "list": "Show the handbooks, their languages and editions.",
-    "check": "Find faults in chapters, catalogues and registers.",
-    "update": "Bring the catalogues up to their chapters.",
-    "status": "Show how much of each handbook is translated, reviewed and approved.",
-    "build": "Make site, PDF and EPUB of the handbooks, in dist.",
-    "verify": "Judge what was built: links, languages, tags, nothing remote.",
-}
 LOCKS = ("requirements.txt", "requirements-tests.txt", "package-lock.json")
 
 
@@ -37,8 +30,8 @@ def command(name: str, sentence: str) -> None:
     nox.session(name=name)(session)
 
 
-for name, sentence in COMMANDS.items():
-    command(name, sentence)
+for path in sorted(Path("build_tools", "commands").glob("[!_]*.py")):
+    command(path.stem, (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0])
 
 
 @nox.session

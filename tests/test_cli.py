@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools import cli
+from build_tools.commands.build import FORMAT_NAMES
 from build_tools.publish.formats import FORMATS
 from tests.books import copy_book, make_book, translate
 
@@ -134,7 +135,7 @@ def test_a_wrong_option_is_a_question_of_usage(capsys: pytest.CaptureFixture[str
 
 
 def test_the_formats_of_the_command_line_are_those_there_are() -> None:
-    assert tuple(one.name for one in FORMATS) == cli.FORMAT_NAMES
+    assert tuple(one.name for one in FORMATS) == FORMAT_NAMES
 
 
 def test_help_exists_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import build_tools
-from build_tools import cli
+from build_tools.commands import COMMANDS
 from build_tools.languages import LANGUAGES
 from build_tools.model.findings import Code
 from build_tools.model.handbook import KEYS
@@ -23,7 +23,7 @@ from build_tools.verify import CHECKS
 
 ROOT = Path(__file__).parents[1]
 SESSIONS = re.findall(r"^def (\w+)\(session", (ROOT / "noxfile.py").read_text(encoding="utf-8"), re.MULTILINE)
-OPTIONS = ["--root", "--lang", *(flag for _, _, arguments, _ in cli.COMMANDS for flags, _ in arguments for flag in flags if flag[0] == "-")]
+OPTIONS = ["--root", "--lang", *(flag for one in COMMANDS for flags, _ in one.arguments for flag in flags if flag[0] == "-")]
 
 
 @cache
@@ -49,7 +49,7 @@ def codes() -> frozenset[str]:
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        ("command", [name for name, *_ in cli.COMMANDS]),
+        ("command", [one.name for one in COMMANDS]),
         ("session", SESSIONS),
         ("directive", sorted(DIRECTIVES)),
         ("role", sorted(ROLES)),

@@ -38,7 +38,7 @@ def test_every_translated_sentence_takes_the_same_values() -> None:
 
 def test_build_tools_po_holds_no_sentence_that_the_program_no_longer_says() -> None:
     said = {" ".join(one.msgid.split()) for one in program_strings()}
-    assert [one.msgid for one in catalogue("build_tools.po").messages if " ".join(one.msgid.split()) not in said] == []
+    assert [one.msgid for one in catalogue("build_tools.po").messages if not one.obsolete and " ".join(one.msgid.split()) not in said] == []
 
 
 def test_every_string_of_the_pages_is_translated() -> None:

@@ -16,7 +16,7 @@ READERS = ("sphinx_ext", "publish")  # rooms whose _() speaks to readers of hand
 def program_strings() -> tuple[Asked, ...]:
     """What the program says to editors, translators and publishers, in the order of its files."""
     return tuple(
-        Asked(msgid=msgid, place=place, kind="text")
+        Asked(msgid=msgid, place=f"build_tools/{place}", kind="text")
         for place, function, msgid in extracted(PROGRAM / "build_tools", {"N_": None, "_": None})
         if function == "N_" or place.split("/")[0] not in READERS
     )

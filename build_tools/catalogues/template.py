@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..model.handbook import Handbook
 from .catalogue import Catalogue, Message, words_of
 
 
@@ -18,8 +17,8 @@ class Asked:
     kind: str
 
 
-def template(handbook: Handbook, language: str, asked: Iterable[Asked]) -> Catalogue:
-    """The template for a translation into *language*; a text asked for in several places is one message."""
+def template(project: str, language: str, asked: Iterable[Asked]) -> Catalogue:
+    """The template of *project* (a handbook’s id) for a translation into *language*; a text asked for in several places is one message."""
     found: dict[str, Message] = {}
     for one in asked:
         key = words_of(one.msgid)
@@ -30,13 +29,13 @@ def template(handbook: Handbook, language: str, asked: Iterable[Asked]) -> Catal
             places=tuple(dict.fromkeys((*message.places, one.place))),
             extracted=tuple(dict.fromkeys((*message.extracted, *kinds))),
         )
-    return Catalogue(headers=headers(handbook, language), messages=tuple(found.values()))
+    return Catalogue(headers=headers(project, language), messages=tuple(found.values()))
 
 
-def headers(handbook: Handbook, language: str) -> tuple[tuple[str, str], ...]:
+def headers(project: str, language: str) -> tuple[tuple[str, str], ...]:
     """What every catalogue of ours says of itself. No plural rules: a handbook's messages have no plural forms."""
     return (
-        ("Project-Id-Version", handbook.id),
+        ("Project-Id-Version", project),
         ("Language", language),
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),

@@ -12,6 +12,7 @@ from .catalogue import Catalogue
 from .inputs import orphans
 from .merge import merge
 from .reading import read
+from .strings import PROGRAM, program_strings
 from .template import Asked, template
 from .writing import write
 
@@ -42,7 +43,16 @@ def updates(tree: ContentTree, handbook: Handbook, asked: Mapping[str, Sequence[
         wanted = {handbook.catalogue(language, domain): messages for domain, messages in by_domain(handbook, asked).items()}
         left: dict[str, list[Asked]] = {tree.name(path): [] for path in orphans(tree, edition)}
         for path, messages in {**left, **wanted}.items():
-            yield from update(tree, path, template(handbook, language, messages), language)
+            yield from update(tree, path, template(handbook.id, language, messages), language)
+
+
+def program_updates(tree: ContentTree) -> Iterator[Update]:
+    """The catalogues of the program's own sentences that the program has left behind; none in any other tree."""
+    for folder in sorted(PROGRAM.glob("locales/*/LC_MESSAGES")) if tree.root.resolve() == PROGRAM else ():
+        language = folder.parent.name
+        if (folder / "build_tools.po").is_file():
+            source = template("build_tools", language, program_strings())
+            yield from update(tree, tree.name(folder / "build_tools.po"), source, language)
 
 
 def update(tree: ContentTree, path: str, source: Catalogue, language: str) -> Iterator[Update]:

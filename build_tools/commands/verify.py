@@ -1,0 +1,36 @@
+"""Judge what was built: links, languages, tags, nothing remote."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..model.findings import N_
+from ..terminal import GOOD, Command, show
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Judge what was built; prints every finding, and every check that could not be made."""
+    from ..verify import verify_output
+
+    _ = options.translate
+    report = verify_output(options.folder)
+    good, unchecked = _("good"), _("not checked")
+    for name, count in report.done:
+        print(f"{name}: {count or good}")
+    for name, reason in report.skipped:
+        print(f"{name}: {unchecked}: {_(reason)}")
+    if report.findings:
+        return show(report.findings, options)
+    print(_("no findings"))
+    return GOOD
+
+
+COMMAND = Command(
+    name="verify",
+    sentence=N_("judge what was built"),
+    arguments=(
+        (("folder",), {"nargs": "?", "type": Path, "default": Path("dist"), "metavar": "DIR", "help": N_("where it lies (else dist)")}),
+    ),
+    run=verify,
+)
