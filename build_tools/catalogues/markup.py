@@ -62,6 +62,26 @@ def shown(token: Token) -> str:
     return visible(token.children) if token.children else token.content
 
 
+def prose(tokens: Iterable[Token]) -> str:
+    """The words of inline *tokens* that are language: what ``visible`` gives, a space for code, formulas and bare addresses."""
+    found, in_bare_link = [], 0
+    for token in tokens:
+        if token.type in ("link_open", "link_close") and token.info == "auto":
+            in_bare_link += token.nesting
+        elif in_bare_link or token.type == "code_inline" or token.type.startswith("math"):
+            found.append(" ")
+        elif token.type == "myst_role":
+            found.append(shown(token) if is_worded(token.meta["name"]) else " ")
+        else:
+            found.append(prose(token.children) if token.children else shown(token))
+    return "".join(found)
+
+
+def is_worded(role: str) -> bool:
+    """Whether the role called *role* shows words of the language, not code, a formula or a target alone."""
+    return role in REFERENCES | {"doc", "download", "dfn", "emphasis", "strong", "title-reference"} or bool(WORD_ROLES.fullmatch(role))
+
+
 def has_words(tokens: Iterable[Token]) -> bool:
     """Whether there is anything to translate: letters outside code, mathematics and bare addresses."""
     in_bare_link = 0

@@ -37,15 +37,23 @@ def digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviews:
-    """The records of one handbook in one language: (digest of msgid, digest of msgstr) → state."""
+    """The records of one handbook in one language: (digest of msgid, digest of msgstr) → state.
+
+    *waivers* are findings that a reviewer has looked at and lets stand: (digest of msgid, digest of msgstr, code).
+    """
 
     states: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    waivers: frozenset[tuple[str, str, str]] = frozenset()
 
     def state(self, msgid: str, msgstr: str) -> State:
         """APPROVED or REVIEWED where a person said so of exactly this pair, else DRAFT."""
         if not self.states:
             return State.DRAFT
         return self.states.get((digest(msgid), digest(msgstr)), State.DRAFT)
+
+    def waives(self, msgid: str, msgstr: str, code: str) -> bool:
+        """Whether a person lets the finding *code* stand for exactly this pair."""
+        return bool(self.waivers) and (digest(msgid), digest(msgstr), code) in self.waivers
 
 
 def read_reviews(path: Path, name: str) -> Reviews:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..catalogues.checks import check_translations
 from ..catalogues.inputs import check_tree
-from ..model.findings import N_, Finding
+from ..model.findings import N_, Finding, Severity
 from ..model.tomlfile import UNREADABLE
 from ..model.tree import ContentTree
 from ..terminal import GOOD, Command, show
@@ -15,7 +16,10 @@ from ..terminal import GOOD, Command, show
 def check(options: argparse.Namespace) -> int:
     """Print what is wrong with the inputs; PATHs narrow the answer to files below them."""
     tree = ContentTree(root=options.root)
-    findings = check_tree(tree, tree.editions())
+    editions = tree.editions()
+    findings = check_tree(tree, editions)
+    if not any(one.severity is Severity.ERROR for one in findings):
+        findings += check_translations(tree, editions)
     paths = [tree.name(path) for path in options.path]
     chosen = [one for one in findings if not paths or any(one.path == path or one.path.startswith(f"{path}/") for path in paths)]
     absent = [path for path in options.path if not path.exists()]
