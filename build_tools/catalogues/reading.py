@@ -524,7 +524,10 @@ def catalogue_of(header: Message | None, messages: list[Message], lines: list[st
 
 
 def headers_of(header: Message, lines: list[str], faults: Faults) -> list[tuple[str, str]]:
-    """The (name, value) lines of *header*; one that begins with a space goes on with the line above."""
+    """The (name, value) lines of *header* that say something; one that begins with a space goes on with the line above.
+
+    Poedit adds an empty Last-Translator and Language-Team to whatever it saves.
+    """
     found: list[tuple[str, str]] = []
     for row in header.msgstr.split("\n"):
         name, colon, value = row.partition(":")
@@ -534,7 +537,7 @@ def headers_of(header: Message, lines: list[str], faults: Faults) -> list[tuple[
             found.append((name.strip(BLANK), value.strip(BLANK)))
         elif row.strip(BLANK):
             faults.add(line_with(row, header, lines), HEADER_LINE, text=row)
-    return [(name, in_utf_8(value) if name.lower() == "content-type" else value) for name, value in found]
+    return [(name, in_utf_8(value) if name.lower() == "content-type" else value) for name, value in found if value]
 
 
 def in_utf_8(content_type: str) -> str:

@@ -52,7 +52,7 @@ def catalogues(draw: st.DrawFn, text: st.SearchStrategy[str] = ANYTHING, comment
     """Any catalogue in canonical order."""
     forms = draw(st.integers(1, 3))
     plurals = [("Plural-Forms", f"nplurals={forms}; plural=0;")] if draw(st.booleans()) else []
-    values = text.map(lambda one: one.replace("\n", "").strip(" \t\r"))
+    values = text.map(lambda one: one.replace("\n", "").strip(" \t\r")).filter(bool)  # an empty header says nothing
     others = draw(st.dictionaries(st.sampled_from(["Language", "X-Note", "Project-Id-Version", "Last Translator"]), values, max_size=3))
     in_use = draw(st.lists(messages(text, comments, forms, False), max_size=4, unique_by=lambda one: (one.msgctxt, one.msgid)))
     obsolete = draw(st.lists(messages(text, comments, forms, True), max_size=2))
