@@ -42,7 +42,7 @@ class Command:
 def show(findings: Sequence[Finding], options: argparse.Namespace) -> int:
     """Print *findings* in the form asked for; the exit status says whether one of them is an error."""
     forms: dict[str, Callable[[Sequence[Finding], Translate], str]] = {"text": as_text, "github": as_annotations, "json": as_json}
-    form = forms[getattr(options, "format", "text")]
+    form = forms.get(getattr(options, "format", "text"), as_text)
     print(form(list(dict.fromkeys(findings)), options.translate), file=sys.stdout if form is as_json else sys.stderr)
     return FINDINGS if any(one.severity is Severity.ERROR for one in findings) else GOOD
 

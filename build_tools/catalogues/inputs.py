@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
 from ..languages import LANGUAGES
+from ..model.characters import CONTROL, STRAY
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding, HandbookError, Severity
-from ..model.handbook import Handbook
+from ..model.handbook import Handbook, id_of
 from ..model.registers import read_instruments, read_termbase
 from ..model.tomlfile import read_text
 from ..model.tree import ContentTree
 from .catalogue import Catalogue
-from .markup import CONTROL
 from .reading import read
 from .review import read_reviews
 
 NOT_CHAPTERS = ("figures", "editions", "locale", "locales", "dist", "_build", "node_modules", ".?*", "*/.?*")  # folders, and what is hidden
+# Pages that a site or an e-book has beside the chapters: a chapter of that name would be overwritten, or left out.
+GENERATED = ("genindex", "imprint", "nav", "search")
 CONFLICT = re.compile(r"(<{7}|\|{7}|>{7})( |$)|={7}$")
 NUMBER = re.compile(r"(\d{1,9})[.)]\s")
 VANISHING = re.compile(r"%\d")
@@ -29,7 +32,6 @@ FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})\s*(?:\{([\w-]+)\})?([^`]*)$")
 CODE = ("code", "code-block", "sourcecode", "math", "parsed-literal")  # directives whose content is no MyST
 
 CONFLICTED = Code("source-conflict", N_("a merge conflict stands here"), N_("choose one of the two versions and remove the markers"))
-STRAY = Code("source-control", N_("the character U+{number:04X} stands here, which no reader sees"), N_("delete it"))
 VANISHES = Code(
     "source-percent",
     N_("a line that starts with % is a comment in MyST: no reader would see it"),
@@ -51,6 +53,16 @@ NO_LANGUAGE = Code(
     "language-unknown",
     N_("the program does not know the language “{language}”"),
     N_("use one of {choices}, or add the language to build_tools/languages"),
+)
+KEPT_NAME = Code(
+    "chapter-name",
+    N_("“{name}” is a name for what the program writes itself"),
+    N_("give the chapter another name; leave what is no chapter out with “exclude_patterns” in handbook.toml"),
+)
+TWIN = Code(
+    "chapter-twin",
+    N_("only capital letters tell this chapter from “{other}”: Windows and macOS take both for one file"),
+    N_("give one of them another name"),
 )
 NO_INDEX = Code("handbook-index", N_("the handbook has no index.md"), N_("write one, with a toctree that names the chapters in order"))
 ORPHAN = Code(
@@ -76,6 +88,7 @@ def check_chapters(tree: ContentTree, handbook: Handbook) -> Iterator[Finding]:
     names = docnames(handbook)
     if "index" not in names:
         yield Finding(path=tree.name(handbook.folder / "index.md"), line=0, code=NO_INDEX)
+    yield from check_names(tree, handbook)
     yield from check_links(tree, handbook)
     for docname in names:
         path = handbook.folder / f"{docname}.md"
@@ -83,6 +96,20 @@ def check_chapters(tree: ContentTree, handbook: Handbook) -> Iterator[Finding]:
             yield from check_text(read_text(path, tree.name(path)), tree.name(path))
         except HandbookError as error:
             yield from error.findings
+
+
+def check_names(tree: ContentTree, handbook: Handbook) -> Iterator[Finding]:
+    """Find chapters whose pages would take another page's place, whether letters are compared as Linux does or as Windows does."""
+    known: dict[str, str] = {}
+    for docname in docnames(handbook):
+        path = tree.name(handbook.folder / f"{docname}.md")
+        folded = unicodedata.normalize("NFC", docname).casefold()
+        kept = next((part for part in docname.split("/") if part.startswith("_")), docname if folded in GENERATED else "")
+        if kept:
+            yield Finding(path=path, line=0, code=KEPT_NAME, values={"name": kept})
+        if folded in known:
+            yield Finding(path=path, line=0, code=TWIN, values={"other": f"{known[folded]}.md"})
+        known.setdefault(folded, docname)
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -174,7 +201,7 @@ def orphans(tree: ContentTree, edition: Edition) -> tuple[Path, ...]:
 
 def check_homes(tree: ContentTree) -> Iterator[Finding]:
     """Find folders of catalogues whose handbook is gone, or was renamed without them."""
-    known = {folder.resolve().name for folder in tree.folders}
+    known = {id_of(folder, tree.name(folder / "handbook.toml")) for folder in tree.folders}
     for folder in sorted(tree.root.glob("locales/*/LC_MESSAGES/*/")):
         if folder.name not in known and any(folder.rglob("*.po")):
             yield Finding(path=tree.name(folder), line=0, code=HOMELESS, values={"name": folder.name})

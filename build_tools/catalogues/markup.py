@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -13,6 +14,18 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
+
+from ..model.characters import CONTROL
+from ..model.findings import N_, Code
+
+REFUSED = Code(
+    "translation-refused",
+    N_("the translation brings in what the source text has not: {reason}"),
+    N_("take links, roles, pictures and special characters from the source text only"),
+)
+WORDLESS = N_("a text without a visible word")
+# Letters and symbols that show nothing, beside what Unicode calls separators, controls, formats and marks.
+BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 # What chapters may use beyond CommonMark; conf.py takes it from here.
 MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist")
@@ -27,10 +40,6 @@ ROLE_TARGET = re.compile(r"<([^<>]*)>\s*$", re.DOTALL)
 ROLE_SHOWN = re.compile(r"\s*<[^<>]*>\s*$", re.DOTALL)
 LATEX_COMMAND = re.compile(r"\\[A-Za-z]+")
 LETTER = re.compile(r"[^\W\d_]")
-# C0 and C1 controls but tab and line feed, zero-width, line and paragraph separators, bidirectional controls, byte order mark.
-CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u061c\u180e\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
 PLAIN_TOKENS = frozenset(
     (
         "text text_special softbreak hardbreak code_inline link_close span_close em_open em_close strong_open strong_close s_open s_close"
@@ -130,7 +139,7 @@ def deeds(token: Token) -> list[tuple[str, str]]:
     return [] if token.type in PLAIN_TOKENS else [(token.type, token.content)]
 
 
-def foreign(source: str, before: Iterable[Token], translated: str, after: Iterable[Token]) -> str:
+def foreign(source: str, before: Sequence[Token], translated: str, after: Sequence[Token]) -> str:
     """What *translated* brings in that its *source* has not, as a phrase for a message; nothing when it may be shown.
 
     Markup that stands more often than in the source, or less often, harms no reader: the passage is shown.
@@ -142,7 +151,14 @@ def foreign(source: str, before: Iterable[Token], translated: str, after: Iterab
     for kind, target in signature(after) - known:
         if (kind, target) not in known and not harmless(kind, target, known):
             return f"{kind} {target}".strip()
-    return ""
+    return WORDLESS if has_words(before) and is_blank(after) else ""
+
+
+def is_blank(tokens: Sequence[Token]) -> bool:
+    """Whether a reader would see nothing of *tokens*: neither a visible character nor a link that takes its words from its target."""
+    if any(token.type == "link_open" for token in tokens):
+        return False
+    return all(character in BLANK_LETTERS or unicodedata.category(character)[0] in "ZCM" for character in visible(tokens))
 
 
 def harmless(kind: str, target: str, known: Counter[tuple[str, str]]) -> bool:

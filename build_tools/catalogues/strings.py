@@ -16,7 +16,7 @@ READERS = ("sphinx_ext", "publish")  # rooms whose _() speaks to readers of hand
 def program_strings() -> tuple[Asked, ...]:
     """What the program says to editors, translators and publishers, in the order of its files."""
     return tuple(
-        Asked(msgid=msgid, place=f"build_tools/{place}", kind="text")
+        Asked(msgid=msgid, place=f"build_tools/{place}")
         for place, function, msgid in extracted(PROGRAM / "build_tools", {"N_": None, "_": None})
         if function == "N_" or place.split("/")[0] not in READERS
     )
@@ -26,7 +26,7 @@ def interface_strings() -> tuple[Asked, ...]:
     """What our templates and builders say to readers."""
     templates = extracted(PROGRAM / "_templates", {"_": None, "gettext": None})
     program = (one for one in extracted(PROGRAM / "build_tools", {"_": None}) if one[0].split("/")[0] in READERS)
-    return tuple(Asked(msgid=msgid, place=place, kind="text") for place, _, msgid in (*templates, *program))
+    return tuple(Asked(msgid=msgid, place=place) for place, _, msgid in (*templates, *program))
 
 
 def extracted(folder: Path, keywords: Mapping[str, None]) -> Iterator[tuple[str, str, str]]:

@@ -10,11 +10,17 @@ from .catalogue import Catalogue, Message, words_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A message that a document asked for. *place*: ``chapter.md#section-id``; *kind*: what it is for."""
+    """A message that a document asked for. *place*: ``chapter.md#section-id``; *kinds*: what it is for, from the outside in.
+
+    *block* is the id of its block in the pages of every language; nothing for what has none of its own, such as a heading.
+    *line* is that of the chapter, 0 where it is not known; it never reaches a catalogue.
+    """
 
     msgid: str
     place: str
-    kind: str
+    kinds: tuple[str, ...] = ()
+    block: str = ""
+    line: int = 0
 
 
 def template(project: str, language: str, asked: Iterable[Asked]) -> Catalogue:
@@ -23,11 +29,10 @@ def template(project: str, language: str, asked: Iterable[Asked]) -> Catalogue:
     for one in asked:
         key = words_of(one.msgid)
         message = found.setdefault(key, Message(msgid=one.msgid))
-        kinds = () if one.kind == "text" else (one.kind,)
         found[key] = replace(
             message,
             places=tuple(dict.fromkeys((*message.places, one.place))),
-            extracted=tuple(dict.fromkeys((*message.extracted, *kinds))),
+            extracted=tuple(dict.fromkeys((*message.extracted, *one.kinds))),
         )
     return Catalogue(headers=headers(project, language), messages=tuple(found.values()))
 

@@ -1,5 +1,5 @@
 """The commands, one file each. A new one is a file here and a line below; ./noxw finds it by its file."""
 
-from . import build, check, list, status, update, verify
+from . import build, check, debt, list, merge_driver, release, status, update, verify
 
-COMMANDS = (list.COMMAND, check.COMMAND, update.COMMAND, status.COMMAND, build.COMMAND, verify.COMMAND)
+COMMANDS = (list.COMMAND, check.COMMAND, update.COMMAND, status.COMMAND, debt.COMMAND, release.COMMAND, build.COMMAND, verify.COMMAND, merge_driver.COMMAND)

@@ -1,5 +1,7 @@
 """English, as written in Britain."""
 
+from .inflection_en import INFLECTION
 from .language import Language
+from .usage_en import USAGE
 
-ENGLISH = Language(code="en", name="English", alphabet="abcdefghijklmnopqrstuvwxyz")
+ENGLISH = Language(code="en", name="English", alphabet="abcdefghijklmnopqrstuvwxyz", inflection=INFLECTION, usage=USAGE)

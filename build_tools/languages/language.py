@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 from babel.dates import format_date
 
+from .inflection import Inflection
+from .usage import Usage
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -17,6 +20,8 @@ class Language:
     code: str
     name: str
     alphabet: str
+    inflection: Inflection
+    usage: Usage
     upper_pairs: Mapping[str, str] = field(default_factory=dict)
 
     def lower(self, text: str) -> str:

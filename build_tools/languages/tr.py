@@ -1,10 +1,14 @@
 """Turkish: 29 letters, of which ı/I and i/İ are two different pairs (TDK, Yazım Kılavuzu)."""
 
+from .inflection_tr import INFLECTION
 from .language import Language
+from .usage_tr import USAGE
 
 TURKISH = Language(
     code="tr",
     name="Türkçe",
     alphabet="abcçdefgğhıijklmnoöpqrsştuüvwxyz",  # q, w and x stand where Latin order has them
+    inflection=INFLECTION,
+    usage=USAGE,
     upper_pairs={"i": "İ", "ı": "I"},
 )

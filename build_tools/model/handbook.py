@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .findings import N_, Code, HandbookError
+from .findings import N_, Code, Finding, HandbookError
 from .tomlfile import CHOICE, KIND, Table, read_table
 
 STATUSES = ("model text", "draft", "reviewed", "approved")
@@ -33,9 +34,15 @@ KEYS = (
     "sphinx",
     "catalogues",
 )
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 EDITION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
 
+FOLDER_NAME = Code(
+    "handbook-id",
+    N_("the folder’s name “{id}” cannot be part of addresses and file names"),
+    N_("rename it, and its catalogues’ folders, with small letters a to z, digits and hyphens, as in {example}"),
+)
 NOT_LISTED = Code("language-not-listed", N_("the source language “{language}” is not among the languages"), N_("add it to “languages”"))
 LANGUAGE_CODE = Code("language-code", N_("“{language}” is not a language code"), N_("use two or three small letters, such as tr or en"))
 EDITION_NAME = Code(
@@ -85,12 +92,16 @@ class Handbook:
 def read_handbook(folder: Path, name: str) -> Handbook:
     """Read ``handbook.toml`` in *folder*; findings call the file *name*. Raises HandbookError with every fault of the file."""
     table = read_table(folder / "handbook.toml", name)
+    handbook_id = id_of(folder, name)
+    if not ID.fullmatch(handbook_id):
+        values = {"id": handbook_id, "example": fit(handbook_id)}
+        table.findings.append(Finding(path=name, line=0, code=FOLDER_NAME, values=values))
     source_language = language_of(table)
     languages = languages_of(table, source_language)
     sphinx, catalogues = table.inner("sphinx"), table.inner("catalogues")
     layout = catalogues.choice("layout", LAYOUTS, default="chapter")
     handbook = Handbook(
-        id=folder.resolve().name,
+        id=handbook_id,
         folder=folder,
         title=titles_of(table, languages),
         source_language=source_language,
@@ -113,6 +124,23 @@ def read_handbook(folder: Path, name: str) -> Handbook:
     if table.findings:
         raise HandbookError(sorted(table.findings, key=lambda finding: finding.line))
     return handbook
+
+
+def id_of(folder: Path, name: str) -> str:
+    """The id of the handbook in *folder*, whose handbook.toml findings call *name*: what the folder is called.
+
+    A book that is a whole content tree (its handbook.toml lies at the root: *name* has no folder) stands in a checkout that its
+    readers call what they like. Its folder's name is made fit: ``My_Book`` is my-book, ``Gümrük Rehberi`` is gumruk-rehberi.
+    """
+    called = folder.resolve().name
+    return called if "/" in name else fit(called)
+
+
+def fit(called: str) -> str:
+    """*called* in small ASCII letters, digits and hyphens: accents are dropped, and whatever else is there becomes a hyphen."""
+    plain = unicodedata.normalize("NFKD", called.replace("ı", "i")).lower()
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-") or "handbook"
 
 
 def check_sphinx(sphinx: Table) -> None:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .characters import CONTROL, STRAY
 from .findings import N_, Code, Finding, HandbookError
 from .tomlfile import Table, read_table, read_text
 
+PAIR = ("tr", "en")  # the languages that both registers have columns and keys of
 TERM_COLUMNS = (
     "id", "tr", "en", "definition_tr", "definition_en", "domain",
     "forbidden_tr", "forbidden_en", "source", "status", "stems_tr", "not_tr",
@@ -19,6 +21,7 @@ TERM_COLUMNS = (
 TERM_STATUSES = ("proposed", "unverified", "approved")
 FORBIDDEN_MARKS = {"!": "never", "~": "concept", "?": "discouraged"}
 INSTRUMENT_STATUSES = ("in_force", "repealed", "unknown")
+BILINGUAL = ("short", "title")  # fields of an instrument with one key a language
 VERIFICATIONS = ("seen-official", "seen-secondary", "unverified")
 
 COLUMNS = Code(
@@ -84,8 +87,9 @@ class Instrument:
 
 def read_termbase(path: Path, name: str) -> tuple[Concept, ...]:
     """Read termbase.csv; raises HandbookError with every fault."""
-    rows = csv.reader(io.StringIO(read_text(path, name), newline=""))
-    findings: list[Finding] = []
+    text = read_text(path, name)
+    rows = csv.reader(io.StringIO(text, newline=""))
+    findings = list(unseen(text, name))
     header = next(rows, [])
     if tuple(header) != TERM_COLUMNS:
         values = {"wanted": ",".join(TERM_COLUMNS)}
@@ -103,8 +107,15 @@ def read_termbase(path: Path, name: str) -> tuple[Concept, ...]:
             lines.setdefault(row[0], line)
             concepts.append(concept(row))
     if findings:
-        raise HandbookError(findings)
+        raise HandbookError(sorted(findings, key=lambda finding: finding.line))
     return tuple(concepts)
+
+
+def unseen(text: str, name: str) -> Iterator[Finding]:
+    """Find the lines of a register's *text* that hold a character which no reader sees."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := CONTROL.search(line):
+            yield Finding(path=name, line=number, code=STRAY, values={"number": ord(found[0])})
 
 
 def row_faults(row: list[str], lines: Mapping[str, int]) -> Iterator[tuple[Code, dict[str, object]]]:
@@ -113,14 +124,14 @@ def row_faults(row: list[str], lines: Mapping[str, int]) -> Iterator[tuple[Code,
         yield CELLS, {"found": len(row), "wanted": len(TERM_COLUMNS)}
         return
     cell = dict(zip(TERM_COLUMNS, row, strict=True))
-    for column in ("id", "tr", "en", "domain"):
+    for column in ("id", *PAIR, "domain"):
         if not cell[column].strip():
             yield TERM_EMPTY, {"id": cell["id"], "column": column}
     if cell["id"] in lines:
         yield TERM_TWICE, {"id": cell["id"], "line": lines[cell["id"]]}
     if cell["status"] not in TERM_STATUSES:
         yield TERM_STATUS, {"status": cell["status"], "choices": ", ".join(TERM_STATUSES)}
-    for language in ("tr", "en"):
+    for language in PAIR:
         yield from forbidden_faults(cell, language)
 
 
@@ -141,10 +152,10 @@ def concept(row: list[str]) -> Concept:
     cell = dict(zip(TERM_COLUMNS, row, strict=True))
     return Concept(
         id=cell["id"],
-        term={"tr": cell["tr"], "en": cell["en"]},
-        definition={"tr": cell["definition_tr"], "en": cell["definition_en"]},
+        term={language: cell[language] for language in PAIR},
+        definition={language: cell[f"definition_{language}"] for language in PAIR},
         domain=cell["domain"],
-        forbidden={language: forbidden_forms(cell[f"forbidden_{language}"]) for language in ("tr", "en")},
+        forbidden={language: forbidden_forms(cell[f"forbidden_{language}"]) for language in PAIR},
         source=cell["source"],
         status=cell["status"],
         stems=tuple(split(cell["stems_tr"], "|")),
@@ -173,8 +184,8 @@ def instrument(instrument_id: str, table: Table) -> Instrument:
         kind=table.text("kind", example='kind = "law"'),
         jurisdiction=table.choice("jurisdiction", ("TR", "EU", "INT")),
         number=table.text("number", example='number = "4458"', default=""),
-        short={language: table.text(f"short_{language}", example=f'short_{language} = "…"') for language in ("tr", "en")},
-        title={language: table.text(f"title_{language}", example=f'title_{language} = "…"') for language in ("tr", "en")},
+        short={language: table.text(f"short_{language}", example=f'short_{language} = "…"') for language in PAIR},
+        title={language: table.text(f"title_{language}", example=f'title_{language} = "…"') for language in PAIR},
         adopted=table.date("adopted", default=None),
         gazette=table.text("gazette", example='gazette = "RG"', default=""),
         gazette_date=table.date("gazette_date", default=None),
@@ -187,8 +198,8 @@ def instrument(instrument_id: str, table: Table) -> Instrument:
         handbooks=table.texts("handbooks", example='handbooks = ["passenger-control"]', default=[]),
         note=table.text("note", example='note = "…"', default=""),
     )
-    table.only([field for field in Instrument.__dataclass_fields__ if field not in ("id", "short", "title")]
-               + ["short_tr", "short_en", "title_tr", "title_en"])  # fmt: skip
+    own = [field for field in Instrument.__dataclass_fields__ if field not in ("id", *BILINGUAL)]
+    table.only([*own, *(f"{field}_{language}" for field in BILINGUAL for language in PAIR)])
     if read.adopted and read.gazette_date and read.gazette_date < read.adopted:
         table.fault(DATES, "gazette_date")
     if read.verification != "unverified" and read.last_verified is None:

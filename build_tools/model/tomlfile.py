@@ -6,11 +6,12 @@ import datetime as dt
 import difflib
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .characters import CONTROL, STRAY
 from .findings import N_, Code, Finding, HandbookError
 
 UNREADABLE = Code("file-unreadable", N_("the file cannot be read ({reason})"), N_("check that it exists and that you may read it"))
@@ -56,6 +57,20 @@ def bare(key: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in key.split("."))
 
 
+def texts_of(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a TOML *value*, names of keys too, each with the dotted name of the key that holds it."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            full = ".".join(filter(None, (key, name)))
+            yield full, name
+            yield from texts_of(inner, full)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from texts_of(inner, f"{key}.{number}")
+
+
 def read_text(path: Path, name: str) -> str:
     """The text of *path*, which findings call *name*; raises HandbookError when it cannot be read or is not UTF-8."""
     try:
@@ -86,6 +101,12 @@ class Table:
 
     def fault(self, code: Code, key: str, **values: object) -> None:
         self.findings.append(Finding(path=self.path, line=self.line(key), code=code, values={"key": key, **values}))
+
+    def refuse_unseen(self) -> None:
+        """Report every text of the table, wherever it stands, that holds a character which no reader sees."""
+        for key, text in texts_of(self.values):
+            if found := CONTROL.search(text):
+                self.fault(STRAY, key, number=ord(found[0]))
 
     def take(self, key: str, kind: type | tuple[type, ...], *, wanted: str, example: str, default: Any = ...) -> Any:
         """The value of *key*; a missing or wrong one is a finding and gives the default (None when there is none)."""
@@ -146,12 +167,17 @@ class Table:
 
 
 def read_table(path: Path, name: str) -> Table:
-    """The whole file *path* as one table; raises HandbookError when it is unreadable, not UTF-8 or not TOML."""
+    """The whole file *path* as one table; raises HandbookError when it is unreadable, not UTF-8 or not TOML.
+
+    Characters that no reader sees are findings of the table from the start.
+    """
     text = read_text(path, name)
     try:
-        return Table("", tomllib.loads(text), name, key_lines(text))
+        table = Table("", tomllib.loads(text), name, key_lines(text))
     except (ValueError, RecursionError) as error:  # tomllib's own, and what absurd numbers and nesting raise
         at = AT_LINE.search(str(error))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         reason = AT_LINE.sub("", str(error))
         raise HandbookError([Finding(path=name, line=line, code=SYNTAX, values={"reason": reason})]) from error
+    table.refuse_unseen()
+    return table

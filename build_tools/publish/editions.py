@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import _thread
 import multiprocessing
+import os
 import sys
 import tempfile
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -25,12 +29,13 @@ from ..model.manifest import artefact
 from ..model.provenance import State
 from ..model.tree import ContentTree
 from ..sphinx_ext.messages import Mode
-from .formats import FORMATS, pictures
-from .reading import SPHINX, Reading, lent, read_edition
+from .formats import FORMATS
+from .reading import SPHINX, lent, read_edition
 
 ENDED = Code(
     "process-ended", N_("the process that built {edition} ended unexpectedly"), N_("look for a lack of memory or disk, then build again")
 )
+GRACE = 1.0  # seconds
 DEEP = 5000  # frames: nested lists and quotes of real handbooks stay far below
 
 Progress = Callable[[str, str], None]
@@ -62,21 +67,21 @@ class Outcome:
 
 def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> Outcome:
     """Read the edition and write it in every format ordered. Sphinx is global: call it once in a process."""
+    formats = [one for one in FORMATS if one.name in order.formats]
     artefacts: list[Artefact] = []
     with tempfile.TemporaryDirectory(prefix="handbook-") as name:
         work = Path(name)
         tell("read")
-        with read_edition(order.tree, order.edition, work / "sphinx", order.mode) as reading:
-            reading.formats, reading.published = order.formats, order.published
-            reading.collector.findings.extend(picture_faults(reading))
-            for one in FORMATS:
-                if one.name in order.formats:
-                    tell(one.name)
-                    folder = order.out / "site" / order.edition.folder
-                    with lent(reading.app):
-                        files = one.write(reading, folder, work / one.name)
-                    artefacts += [artefact(path, order.out, order.edition, one.name) for path in files]
-            artefacts += rest(order, artefacts)
+        downloads = tuple(one.ending for one in formats if one.ending)
+        opened = read_edition(order.tree, order.edition, work / "sphinx", order.mode, downloads=downloads, published=order.published)
+        with opened as reading:
+            for one in formats:
+                tell(one.name)
+                folder = order.out / "site" / order.edition.folder
+                with lent(reading.app):
+                    files = one.write(reading, folder, work / one.name)
+                artefacts += [artefact(path, order.out, order.edition, one.name) for path in files]
+            artefacts += unnamed_files(order, artefacts)
             domain = reading.domain
             states = Counter(passage.state for passages in domain.passages.values() for passage in passages)
             return Outcome(
@@ -84,26 +89,14 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
             )
 
 
-def picture_faults(reading: Reading) -> Iterator[Finding]:
-    """Judge every picture that a chapter shows, in whichever format: a browser runs scripts that a drawing holds."""
-    app, tree = reading.app, reading.collector.tree
-    for source, (docnames, _name) in sorted(app.env.images.items()):
-        code = pictures.fault(Path(app.srcdir) / source)
-        if code is None:
-            continue
-        for docname in sorted(docnames):
-            path = tree.name(Path(app.env.doc2path(docname)))
-            yield Finding(path=path, line=0, code=code, values={"picture": Path(source).name})
-
-
-def rest(order: Order, known: Sequence[Artefact]) -> list[Artefact]:
+def unnamed_files(order: Order, known: Sequence[Artefact]) -> list[Artefact]:
     """The files of the edition's folder that no format named: pages, styles, scripts and pictures of the site."""
     folder, paths = order.out / "site" / order.edition.folder, {one.path for one in known}
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
     return [artefact(path, order.out, order.edition, "site") for path in files if path.relative_to(order.out).as_posix() not in paths]
 
 
-def attempt(order: Order) -> Outcome:
+def carry_out(order: Order) -> Outcome:
     """``publish``, with what content can make go wrong turned into findings; a bug of ours keeps its traceback."""
     sys.setrecursionlimit(DEEP)
     try:
@@ -123,7 +116,7 @@ def attempt(order: Order) -> Outcome:
     return Outcome(edition=order.edition, findings=findings, states=Counter(), asked={})
 
 
-def context() -> BaseContext:
+def start_method() -> BaseContext:
     """A server that has imported Sphinx once and forks a process an edition; fresh processes where the system cannot fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -132,17 +125,39 @@ def context() -> BaseContext:
     return server
 
 
-def use_queue(queue: Any) -> None:
+context = start_method  # tests/books.py asks for it by this name
+
+
+def workers(jobs: int, queue: Any) -> ProcessPoolExecutor:
+    """At most *jobs* processes at a time, a fresh one an edition; they tell through *queue* how far they are."""
+    return ProcessPoolExecutor(jobs, mp_context=start_method(), initializer=join_build, initargs=(queue,), max_tasks_per_child=1)
+
+
+def join_build(queue: Any) -> None:
+    """What a new worker does first."""
     global progress_queue
     progress_queue = queue
+    threading.Thread(target=end_with_builder, daemon=True).start()
+
+
+def end_with_builder() -> None:
+    """End this worker when the process that started it has ended, however that was; let it clean up, but not for long.
+
+    The server that forks workers ends when all of them have.
+    """
+    builder = multiprocessing.parent_process()
+    assert builder is not None
+    builder.join()
+    _thread.interrupt_main()
+    time.sleep(GRACE)
+    os._exit(1)
 
 
 def publish_all(orders: Sequence[Order], jobs: int, tell: Progress = lambda edition, stage: None) -> Iterator[Outcome]:
     """Carry out *orders* in at most *jobs* processes, one an edition; gives the outcomes as they come."""
-    processes = context()
-    queue = processes.SimpleQueue()
-    with ProcessPoolExecutor(jobs, mp_context=processes, initializer=use_queue, initargs=(queue,), max_tasks_per_child=1) as pool:
-        running = {pool.submit(attempt, order): order for order in orders}
+    queue = start_method().SimpleQueue()
+    with workers(jobs, queue) as pool:
+        running = {pool.submit(carry_out, order): order for order in orders}
         waiting = set(running)
         while waiting:
             done, waiting = wait(waiting, timeout=0.1, return_when=FIRST_COMPLETED)

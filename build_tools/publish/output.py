@@ -48,7 +48,7 @@ def fresh(out: Path) -> Iterator[Path]:
         new.chmod(0o755)
         try:
             yield new
-            put_in_place(new, out)
+            make_current(new, out)
         finally:
             shutil.rmtree(new, ignore_errors=True)
     finally:
@@ -68,7 +68,7 @@ def recover(out: Path) -> None:
         shutil.rmtree(remains, ignore_errors=True)
 
 
-def put_in_place(new: Path, out: Path) -> None:
+def make_current(new: Path, out: Path) -> None:
     """Let *new* be what *out* names: by one exchange where the system has it, else by two renames that ``recover`` can finish."""
     if not out.exists():
         new.rename(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging as standard_logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from ..model.findings import N_, Code, Finding
 from ..model.tree import ContentTree
 from ..sphinx_ext.domain import HandbookDomain, handbook_domain
 from ..sphinx_ext.messages import Mode
+from .pictures import fault
 
 CONFIGURATION = Path(__file__).resolve().parents[2]  # the folder of conf.py
 SPHINX = Code("sphinx", N_("{message}"), N_("mend the place named, or ask whoever keeps the pipeline"))
@@ -59,18 +61,19 @@ def place_of(record: standard_logging.LogRecord) -> tuple[str, int]:
     return (path, int(line)) if line.isdigit() else (str(location).rstrip(":"), 0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form.
 
-    *formats* are those being written, *published* the languages of the handbook being published beside this one.
+    *downloads* are the endings of the files that are written beside its pages, *published* the languages of the handbook that are
+    published with this one.
     """
 
-    def __init__(self, app: Sphinx, edition: Edition, collector: Collector) -> None:
-        self.app = app
-        self.edition = edition
-        self.collector = collector
-        self.formats: tuple[str, ...] = ()
-        self.published: tuple[str, ...] = (edition.language,)
+    app: Sphinx
+    edition: Edition
+    collector: Collector
+    downloads: tuple[str, ...]
+    published: tuple[str, ...]
 
     @property
     def domain(self) -> HandbookDomain:
@@ -120,8 +123,29 @@ def lent(app: Sphinx) -> Iterator[None]:
             table.update(before)
 
 
+def refuse_pictures(app: Sphinx, tree: ContentTree) -> Iterator[Finding]:
+    """Judge every picture that a chapter shows, and take those at fault out of the environment: no format copies or opens them.
+
+    Browsers run scripts that a drawing holds, layout programs fetch what it names.
+    """
+    for source, (docnames, _name) in sorted(app.env.images.items()):
+        code = fault(Path(app.srcdir) / source)
+        if code is not None:
+            del app.env.images[source]
+            for docname in sorted(docnames):
+                yield Finding(path=tree.name(Path(app.env.doc2path(docname))), line=0, code=code, values={"picture": source})
+
+
 @contextmanager
-def read_edition(tree: ContentTree, edition: Edition, work: Path, mode: Mode = Mode.APPLY) -> Iterator[Reading]:
+def read_edition(
+    tree: ContentTree,
+    edition: Edition,
+    work: Path,
+    mode: Mode = Mode.APPLY,
+    *,
+    downloads: tuple[str, ...] = (),
+    published: tuple[str, ...] = (),
+) -> Iterator[Reading]:
     """Read *edition* in this process; *work* is a folder for Sphinx's own files. Two editions do not fit in one process."""
     overrides = {
         "language": edition.language,
@@ -149,6 +173,7 @@ def read_edition(tree: ContentTree, edition: Edition, work: Path, mode: Mode = M
             updated = set(app.builder.read())
             list(app.env.check_dependents(app, updated))  # numbers sections, figures and tables; a generator
             app.env.check_consistency()
-            yield Reading(app, edition, collector)
+            collector.findings += refuse_pictures(app, tree)
+            yield Reading(app=app, edition=edition, collector=collector, downloads=downloads, published=published)
         finally:
             namespace.removeHandler(collector)

@@ -6,25 +6,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
-from . import directives, guard, interface, settings
+from . import directives, guard, interface, nodes, settings
 from .directives.glossary import ShowTerms
 from .domain import HandbookDomain, handbook_domain
 from .parser import Parser
-from .provenance import (
-    PlaceMessages,
-    ShowStates,
-    TitleLanguages,
-    check_box,
-    depart_nothing,
-    line_break,
-    mark_bare_texts,
-    marker,
-    skip,
-    state_badge,
-    visit_check_box,
-    visit_line_break,
-    visit_state_badge,
-)
+from .provenance import PlaceMessages, ShowStates, TitleLanguages, mark_bare_texts, mark_contents, marker
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
@@ -39,10 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(HandbookDomain)
     app.add_source_parser(Parser, override=True)
     app.add_node(marker)
-    shown = ((state_badge, visit_state_badge), (line_break, visit_line_break), (check_box, visit_check_box))
-    for node, visit in shown:
-        # never epub=: Sphinx's EPUB builder would then forget the html visitors of every node
-        app.add_node(node, html=(visit, depart_nothing), latex=(skip, None), text=(skip, None), man=(skip, None), texinfo=(skip, None))
+    nodes.register(app)
     for transform in (guard.Confine, PlaceMessages):
         app.add_transform(transform)
     for late in (ShowTerms, TitleLanguages, ShowStates):
@@ -52,5 +35,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", directives.install, priority=900)
     app.connect("builder-inited", guard.docutils_settings)
     app.connect("env-get-outdated", outdated)
+    app.connect("env-updated", mark_contents)
     app.connect("html-page-context", mark_bare_texts, priority=900)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,7 +6,8 @@ A Sphinx domain is the standard place for it: Sphinx clears, merges and pickles 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -22,12 +23,15 @@ from ..model.artefact import digest
 from ..model.edition import Edition
 from ..model.provenance import State
 from ..model.tree import ContentTree
+from .kinds import HEADING
 from .messages import Messages, Mode, Passage
 
 
 class HandbookDomain(Domain):
-    """Per document: *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, and the *bare* texts that Sphinx
-    keeps as strings (captions of contents, index entries) and that are not translated {text: state}, *catalogues* {path: digest}.
+    """What is kept of each document.
+
+    *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, *catalogues* {path: digest}; of texts that Sphinx
+    keeps as strings the states of those that are not translated: *bare* ones (captions of contents, index entries), *entries* of contents.
     """
 
     name = "handbook"
@@ -38,9 +42,10 @@ class HandbookDomain(Domain):
         "terms": {},
         "untranslated": {},
         "bare": {},
+        "entries": {},
         "catalogues": {},
     }
-    data_version = 1
+    data_version = 2
 
     @property
     def asked(self) -> dict[str, tuple[Asked, ...]]:
@@ -71,6 +76,20 @@ class HandbookDomain(Domain):
         """Remember that *text*, of the document being read, stands for a translation in *state*."""
         if state.shows_source:
             self.bare.setdefault(self.env.current_document.docname, {})[text] = state
+
+    @property
+    def entries(self) -> dict[str, dict[str, State]]:
+        found: dict[str, dict[str, State]] = self.data["entries"]
+        return found
+
+    def note_entry(self, title: str, state: State) -> None:
+        """Remember that *title*, written in a table of contents of the document being read, stands for a translation in *state*."""
+        if state.shows_source:
+            self.entries.setdefault(self.env.current_document.docname, {})[title] = state
+
+    def entry_titles(self) -> dict[str, State]:
+        """The titles written in tables of contents, of all documents, that are not translated."""
+        return {title: state for titles in self.entries.values() for title, state in titles.items()}
 
     def bare_texts(self) -> dict[str, State]:
         """The bare texts of all documents that are not translated."""
@@ -117,11 +136,29 @@ class HandbookDomain(Domain):
     def record(self, messages: Messages, document: nodes.document) -> None:
         """Keep the document's messages in the order of the source (directives are read last), each with its section."""
         places = Places(document, Path(self.env.srcdir))
-        in_order = sorted(messages.asked, key=lambda one: one.line)
+        in_order = sorted(zip(messages.asked, messages.passages, strict=True), key=lambda pair: pair[0].line)
         self.asked[messages.docname] = tuple(
-            Asked(msgid=one.msgid, place=places.place(one.path, one.line), kind=one.kind) for one in in_order
+            Asked(
+                msgid=one.msgid,
+                place=places.place(one.path, one.line),
+                kinds=(one.kind,) if one.kind else (),
+                block=passage.block_id,
+                line=one.line,
+            )
+            for one, passage in in_order
         )
         self.passages[messages.docname] = tuple(messages.passages)
+
+    def describe(self, docname: str, kinds: Mapping[str, tuple[str, ...]]) -> None:
+        """Say what the passages of a document are for, now that each stands in its block: {block id: kinds}."""
+
+        def described(one: Asked) -> Asked:
+            found = kinds.get(one.block)
+            if found is None:  # an option or a front-matter text, which has no block
+                return replace(one, block="")
+            return replace(one, kinds=found, block="" if HEADING in found else one.block)
+
+        self.asked[docname] = tuple(map(described, self.asked.get(docname, ())))
 
     def outdated(self) -> list[str]:
         """Every document, when a catalogue has changed, appeared or gone: titles travel between pages."""

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
+from ..catalogues.markup import REFUSED
 from ..model.findings import N_, Code, Severity
 from .messages import Passage
 from .reports import report
@@ -68,11 +69,6 @@ TOPMATTER = Code(
     "front-matter-refused", N_("“{key}” may not be set in the front matter"), N_("remove it; the settings are the same for all handbooks")
 )
 DEPTH = Code("nested-too-deeply", N_("the text is nested too deeply to be read"), N_("look for repeated brackets, asterisks or fences"))
-REFUSED = Code(
-    "translation-refused",
-    N_("the translation brings in what the source text has not: {reason}"),
-    N_("take links, roles, pictures and special characters from the source text only"),
-)
 
 
 def refused(passage: Passage, reason: str) -> None:
@@ -124,6 +120,12 @@ def leads_elsewhere(address: str) -> bool:
     """Whether *address* has a scheme that may not be linked; browsers skip the white space and controls in it."""
     scheme = SCHEME.match(SQUEEZED.sub("", address))
     return scheme is not None and scheme[1].lower() not in SCHEMES
+
+
+def plain_scheme(address: str) -> str:
+    """*address* with a scheme that may be linked in small letters: ``HTTPS:`` is the same as ``https:``."""
+    scheme, colon, rest = address.partition(":")
+    return f"{scheme.lower()}{colon}{rest}" if scheme.lower() in SCHEMES else address
 
 
 class Confine(SphinxTransform):

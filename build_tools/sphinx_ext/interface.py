@@ -18,6 +18,7 @@ from sphinx.config import Config
 from sphinx.domains import changeset
 
 from ..catalogues.reading import read
+from ..model.program import PROGRAM
 from ..model.tree import ContentTree
 
 DOMAINS = ("sphinx", "booktheme")  # pydata-sphinx-theme asks in Sphinx's domain
@@ -60,7 +61,7 @@ def install(app: Sphinx, config: Config) -> None:
     Sphinx loads its own catalogue before extensions can say the language, so it is loaded here.
     """
     language = str(config.language)
-    strings = read_interface(Path(app.confdir), language)
+    strings = read_interface(PROGRAM, language)
     for domain in DOMAINS:
         below, _ = locale.init([Path(sphinx.__file__).parent / "locale"], language, domain)
         if not isinstance(below, Interface):

@@ -33,7 +33,7 @@ def canonical(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """One message that was asked for, and where: *path* is the file read, *kind* says what it is for."""
+    """One message that was asked for, and where: *path* is the file read, *kind* says what it is for where no block does."""
 
     msgid: str
     path: str
@@ -73,7 +73,7 @@ class Messages:
     passages: list[Passage] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
-    def passage(self, source: str, *, path: str, line: int, kind: str = "text", plain: str = "") -> Passage:
+    def passage(self, source: str, *, path: str, line: int, kind: str = "", plain: str = "") -> Passage:
         """Look *source* up, and remember that it was asked for. *plain*: the visible words, an alias that Sphinx's catalogues may have."""
         msgid = canonical(source)
         key = words_of(msgid)

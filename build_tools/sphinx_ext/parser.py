@@ -25,9 +25,11 @@ from ..catalogues.markup import foreign, has_words, visible
 from ..model.findings import N_
 from ..model.provenance import State
 from . import guard, identity
+from .definitions import REFERENCES, Definitions
 from .domain import handbook_domain
 from .messages import PSEUDO_MARK, Messages, Mode, Passage
-from .provenance import check_box, line_break, marker
+from .nodes import check_box, line_break
+from .provenance import marker
 
 logger = logging.getLogger(__name__)
 SILENT = "messages_silent"  # keys of markdown-it's environment, which lives as long as one document is parsed
@@ -39,6 +41,8 @@ HEADING = re.compile(r"^(#\s|=+$)", re.MULTILINE)  # a chapter without one takes
 def translate(state: StateCore) -> None:
     """markdown-it core rule, after its own *inline* rule: put the catalogue's answer into every inline token."""
     messages: Messages = state.md.options["messages"]
+    definitions: Definitions = state.env[REFERENCES]
+    definitions.place(state.env, state.env.get(LINES_BEFORE, 0))
     if state.env.get(SILENT) or state.env.get(KEPT_WHITE_SPACE):
         return
     if any(token.level >= MOST_NESTED - 2 for token in state.tokens):
@@ -195,6 +199,10 @@ class Renderer(SphinxRenderer):
 
     # The guard: what content may do.
 
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        token.attrs["href"] = guard.plain_scheme(str(token.attrs.get("href", "")))  # MyST knows schemes in small letters only
+        super().render_link(token)
+
     def run_directive(self, name: str, *args: Any, **kwargs: Any) -> list[nodes.Element]:
         if not guard.allows_directive(self, name, *args, **kwargs):
             return []
@@ -250,10 +258,12 @@ class Parser(MystParser):
         parser.options["document"] = document
         parser.options["messages"] = messages
         env.current_document["handbook_messages"] = messages
+        definitions = Definitions()
         try:
-            parser.render(inputstring)
+            parser.render(inputstring, {REFERENCES: definitions})
         except RecursionError:
             guard.too_deep(str(document["source"]))
+        definitions.report_unused(inputstring, str(document["source"]))
         domain.record(messages, document)
 
     def config_of(self, text: str, document: nodes.document, messages: Messages) -> MdParserConfig:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from docutils import nodes
@@ -14,14 +15,17 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.writers.html5 import HTML5Translator
 
 from ..model.provenance import State
 from .directives.glossary import rename_term
 from .domain import handbook_domain
 from .identity import name_index_targets
+from .kinds import kinds_of
 from .messages import Passage
+from .nodes import state_badge
 
+TITLE_STATE = "title_state"  # attribute of the words of a heading that is not translated; it travels with them
+ENTRY = re.compile(r'(<li class="toctree-l[^>]*><a [^>]*>)([^<]+)(?=</a>)')  # with a title of its own: one that has no elements
 CAPTIONED = (nodes.figure, nodes.table, nodes.container)
 
 
@@ -40,31 +44,19 @@ class marker(nodes.Invisible, nodes.Inline, nodes.Element):  # docutils names it
     """Last child of a passage while directives move it about; gone before any other transform looks."""
 
 
-class state_badge(nodes.Inline, nodes.Element):
-    """The visible mark of a passage's state. It has no text of its own, so that titles, search and index stay clean."""
-
-
-class line_break(nodes.Inline, nodes.Element):
-    """A hard line break, where MyST would write raw HTML."""
-
-    def astext(self) -> str:
-        return " "
-
-
-class check_box(nodes.Inline, nodes.Element):
-    """The box of a task list item, where MyST would write raw HTML."""
-
-
 class PlaceMessages(SphinxTransform):
     """Move each marker's id, state and language to the block that holds it."""
 
     default_priority = 1
 
     def apply(self, **kwargs: Any) -> None:
+        kinds: dict[str, tuple[str, ...]] = {}
         for mark in list(self.document.findall(marker)):
-            holder = mark.parent
+            holder, passage = mark.parent, mark["passage"]
             holder.remove(mark)
-            self.place(holder, mark["passage"])
+            kinds[passage.block_id] = kinds_of(holder)
+            self.place(holder, passage)
+        handbook_domain(self.env).describe(self.env.current_document.docname, kinds)
         name_index_targets(self.document)
 
     def place(self, holder: nodes.Element, passage: Passage) -> None:
@@ -79,6 +71,8 @@ class PlaceMessages(SphinxTransform):
             handbook_domain(self.env).untranslated.setdefault(self.env.current_document.docname, set()).add(holder.astext())
         # A heading travels into tables of contents, and Sphinx writes a caption's own attributes twice: their words are wrapped.
         words = wrapped(holder) if isinstance(holder, nodes.caption) or (heading and foreign) else holder
+        if heading and foreign:
+            words[TITLE_STATE] = passage.state
         if not heading:
             owner(holder, words)["ids"].append(passage.block_id)
         holder["state"] = passage.state
@@ -138,32 +132,45 @@ class ShowStates(SphinxPostTransform):
                 node += state_badge(state=state, label=label(State(state)), language=self.config.language)
 
 
+def mark_contents(app: Sphinx, env: BuildEnvironment) -> None:
+    """Put a badge behind every heading of the tables of contents that is not translated."""
+    for toc in env.tocs.values():
+        for words in [node for node in toc.findall(nodes.inline) if TITLE_STATE in node]:
+            state = words.attributes.pop(TITLE_STATE)  # an environment that is read again has its badges already
+            words.parent.append(state_badge(state=state, label=label(state), language=app.config.language))
+
+
 def marks(env: BuildEnvironment) -> dict[str, Markup]:
     """The HTML of every text that Sphinx keeps as a bare string and that is not translated: with its language and a badge."""
+    return marked(env, handbook_domain(env).bare_texts())
+
+
+def marked(env: BuildEnvironment, texts: Mapping[str, State]) -> dict[str, Markup]:
     source, shown = env.config.handbook_edition.handbook.source_language, env.config.language
     template = Markup('<span lang="{}">{}</span> <span class="state-badge state-badge-{}" lang="{}">{}</span>')
-    return {text: template.format(source, text, state, shown, label(state)) for text, state in handbook_domain(env).bare_texts().items()}
+    return {text: template.format(source, text, state, shown, label(state)) for text, state in texts.items()}
 
 
 def mark_bare_texts(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
-    """Mark captions of contents in a page's body and beside it, and the entries of the index."""
-    marked = marks(app.env)
+    """Mark captions and titles of contents in a page's body and beside it, and the entries of the index."""
+    texts, titles = marks(app.env), marked(app.env, handbook_domain(app.env).entry_titles())
+    if not texts:
+        return
     captions = {
-        f'<span class="caption-text">{escape(text)}</span>': f'<span class="caption-text">{one}</span>' for text, one in marked.items()
+        f'<span class="caption-text">{escape(text)}</span>': f'<span class="caption-text">{one}</span>' for text, one in texts.items()
     }
 
-    def with_captions(html: str) -> str:
+    def with_marks(html: str) -> str:
         for plain, one in captions.items():
             html = html.replace(plain, one)
-        return html
+        return ENTRY.sub(lambda entry: f"{entry[1]}{titles.get(unescape(entry[2]), entry[2])}", html) if titles else html
 
-    if marked and "toctree" in context:
+    if "toctree" in context:
         beside = context["toctree"]
-        context["toctree"] = lambda **options: with_captions(beside(**options))
-    if marked:
-        context["body"] = with_captions(context.get("body", ""))
-    if marked and "genindexentries" in context:
-        context["genindexentries"] = [(letter, marked_entries(entries, marked)) for letter, entries in context["genindexentries"]]
+        context["toctree"] = lambda **options: with_marks(beside(**options))
+    context["body"] = with_marks(context.get("body", ""))
+    if "genindexentries" in context:
+        context["genindexentries"] = [(letter, marked_entries(entries, texts)) for letter, entries in context["genindexentries"]]
 
 
 def marked_entries(entries: list[Any], marked: Mapping[str, Markup]) -> list[Any]:
@@ -172,26 +179,3 @@ def marked_entries(entries: list[Any], marked: Mapping[str, Markup]) -> list[Any
         (marked.get(words, words), (links, [(marked.get(sub, sub), below) for sub, below in subentries], key))
         for words, (links, subentries, key) in entries
     ]
-
-
-def visit_state_badge(self: HTML5Translator, node: nodes.Element) -> None:
-    attributes = {"class": f"state-badge state-badge-{node['state']}", "lang": node["language"]}
-    self.body.append(" " + self.starttag(node, "span", "", **attributes) + self.encode(node["label"]) + "</span>")
-
-
-def visit_line_break(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append("<br />")
-
-
-def visit_check_box(self: HTML5Translator, node: nodes.Element) -> None:
-    """A box drawn as text, not a control: nothing here can be ticked, and every format and reader shows it."""
-    mark, name, kind = ("☑", _("ticked"), " check-box-ticked") if node["checked"] else ("☐", _("not ticked"), "")
-    self.body.append(f'<span class="check-box{kind}" role="img" aria-label="{name}">{mark}</span> ')
-
-
-def depart_nothing(self: HTML5Translator, node: nodes.Element) -> None:
-    pass
-
-
-def skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
-    raise nodes.SkipNode

@@ -28,10 +28,11 @@ def register(app: Sphinx) -> None:
 
 def configure(app: Sphinx) -> None:
     """Read the handbook.toml of the source folder into the configuration; ``-D name=value`` still wins."""
-    edition = edition_of(app)
+    root = Path(app.config.handbook_root or default_root(Path(app.srcdir)))
+    edition = edition_of(app, root)
     handbook = edition.handbook
     own = {
-        "handbook_root": app.config.handbook_root or str(default_root(Path(app.srcdir))),
+        "handbook_root": str(root),
         "handbook_edition": edition,
         "handbook_working_state": WORKING_STATES[handbook.status],
         "language": edition.language,
@@ -52,11 +53,11 @@ def configure(app: Sphinx) -> None:
         app.setup_extension(extension)
 
 
-def edition_of(app: Sphinx) -> Edition:
+def edition_of(app: Sphinx, root: Path) -> Edition:
     """The edition that Sphinx was started for: the source folder's handbook in the language asked for, or its own."""
     folder = Path(app.srcdir)
     try:
-        handbook = read_handbook(folder, ContentTree(root=default_root(folder)).name(folder / "handbook.toml"))
+        handbook = read_handbook(folder, ContentTree(root=root).name(folder / "handbook.toml"))
     except HandbookError as error:
         raise ConfigError(str(error)) from error
     language = str(app.config.overrides.get("language") or handbook.source_language)

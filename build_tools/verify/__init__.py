@@ -10,17 +10,15 @@ from typing import Protocol
 from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.manifest import MANIFEST, is_manifest
 from . import epub, integrity, languages, leaks, links, offline, pdf
-from .publication import Publication, read_publication
+from .publication import NotChecked, Publication, read_publication
 
 NOTHING = Code("verify-nothing", N_("there is no publication here"), N_("build one first, or name its folder"))
 
 
 class Check(Protocol):
-    """One way to judge a publication. *unable* says why the check cannot be made on this machine, else nothing."""
+    """One way to judge a publication. It raises NotChecked where it cannot be made."""
 
     name: str
-
-    def unable(self) -> str: ...
 
     def findings(self, publication: Publication) -> Iterator[Finding]: ...
 
@@ -53,11 +51,11 @@ def verify_output(folder: Path) -> Report:
     publication = read_publication(folder)
     done, skipped, findings = [], [], []
     for check in CHECKS:
-        reason = check.unable()
-        if reason:
-            skipped.append((check.name, reason))
-            continue
-        found = list(check.findings(publication))
-        done.append((check.name, len(found)))
-        findings += found
+        try:
+            found = list(check.findings(publication))
+        except NotChecked as reason:
+            skipped.append((check.name, str(reason)))
+        else:
+            done.append((check.name, len(found)))
+            findings += found
     return Report(done=tuple(done), skipped=tuple(skipped), findings=tuple(findings))

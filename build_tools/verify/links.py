@@ -21,9 +21,6 @@ TWICE = Code("id-duplicate", N_("the id “{id}” stands {count} times in the p
 class Links:
     name = "links"
 
-    def unable(self) -> str:
-        return ""
-
     def findings(self, publication: Publication) -> Iterator[Finding]:
         for path, page in publication.pages.items():
             for line, _, address in page.links:

@@ -16,9 +16,6 @@ FETCHED = Code("remote-resource", N_("the page fetches “{address}” from else
 class Offline:
     name = "offline"
 
-    def unable(self) -> str:
-        return ""
-
     def findings(self, publication: Publication) -> Iterator[Finding]:
         for path, page in publication.pages.items():
             for line, element, address in page.links:

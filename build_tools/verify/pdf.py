@@ -28,9 +28,6 @@ FONT_FILES = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 class Pdf:
     name = "pdf"
 
-    def unable(self) -> str:
-        return ""
-
     def findings(self, publication: Publication) -> Iterator[Finding]:
         for one in publication.artefacts:
             if one.format == "book" and (publication.folder / one.path).is_file():

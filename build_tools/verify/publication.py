@@ -24,6 +24,10 @@ LINK_ATTRIBUTES = {
 }
 
 
+class NotChecked(Exception):  # noqa: N818, it tells of no error
+    """A check cannot be made on this machine; says why, in words for people."""
+
+
 class Page(HTMLParser):
     """One HTML or XHTML page: its language, its ids with their counts, its links with their lines."""
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from build_tools.catalogues.inputs import check_tree, docnames
+from build_tools.catalogues.inputs import GENERATED, check_tree, docnames
 from build_tools.model.tree import ContentTree
-from tests.books import make_book, read_book, translate
+from build_tools.publish.publication import build
+from tests.books import HANDBOOK, make_book, read_book, translate
+
+
+def folds_case() -> bool:
+    """Whether file names here differ by their letters only, not by capitals."""
+    with TemporaryDirectory() as name:
+        Path(name, "A").touch()
+        return Path(name, "a").exists()
+
+
+needs_two_cases = pytest.mark.skipif(folds_case(), reason="file names here have no capitals of their own")
 
 
 def faults(tree: ContentTree) -> list[str]:
@@ -71,17 +84,70 @@ def test_a_review_that_no_person_could_have_written_is_refused(tmp_path: Path) -
     tree = make_book(tmp_path, {"a": "# A\n"})
     reviews = tmp_path / "locales/en/reviews/book.toml"
     reviews.parent.mkdir(parents=True)
-    reviews.write_text('[[review]]\nmsgid = "x"\nmsgstr = "0123456789abcdef"\nstate = "official"\ndate = 2026-12-01\n', encoding="utf-8")
-    assert faults(tree) == [
+    record = '{ msgid = "x", msgstr = "0123456789abcdef", state = "official", date = 2026-12-01 }'
+    reviews.write_text(f"reviews = [\n  {record},\n]\n", encoding="utf-8")
+    assert sorted(faults(tree)) == [
+        "locales/en/reviews/book.toml:2 key-choice",
+        "locales/en/reviews/book.toml:2 key-missing",
         "locales/en/reviews/book.toml:2 review-digest",
-        "locales/en/reviews/book.toml:4 key-choice",
-        "locales/en/reviews/book.toml:1 key-missing",
     ]
 
 
 def test_a_language_that_the_program_does_not_know_is_named(tmp_path: Path) -> None:
     tree = make_book(tmp_path, {"a": "# A\n"}, target="de")
     assert faults(tree) == ["handbooks/book/handbook.toml:1 language-unknown"]
+
+
+@pytest.mark.parametrize("name", ["genindex", "imprint", "nav", "search", "Search", "_notlar"])
+def test_a_chapter_whose_page_the_program_writes_itself_is_refused(tmp_path: Path, name: str) -> None:
+    assert faults(make_book(tmp_path, {name: "# A\n"})) == [f"handbooks/book/{name}.md:0 chapter-name"]
+
+
+@pytest.mark.parametrize("path", ["_bölüm/a.md", "bölüm/_a.md", "_static/a.md"])
+def test_a_name_that_starts_with_a_low_line_is_refused_in_a_folder_too(tmp_path: Path, path: str) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"})
+    (tmp_path / "handbooks/book" / path).parent.mkdir()
+    (tmp_path / "handbooks/book" / path).write_text("# B\n", encoding="utf-8")
+    assert faults(tree) == [f"handbooks/book/{path}:0 chapter-name"]
+
+
+@pytest.mark.parametrize(
+    "path", ["bölüm/search.md", "nav/a.md", "content.md", "toc.md", "cover.md", "objects.md", "py-modindex.md", "a_b.md"]
+)
+def test_names_that_nothing_else_has_are_let_through(tmp_path: Path, path: str) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"})
+    (tmp_path / "handbooks/book" / path).parent.mkdir(exist_ok=True)
+    (tmp_path / "handbooks/book" / path).write_text("# B\n", encoding="utf-8")
+    assert faults(tree) == []
+
+
+def test_the_names_kept_are_the_pages_that_a_build_adds_to_the_chapters(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n"})
+    build(tree, tree.editions([], ["tr"]), ("site", "epub"), tmp_path / "dist", jobs=1)
+    folder = tmp_path / "dist/site/tr/book"
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    with zipfile.ZipFile(folder / "book-tr.epub") as book:
+        names |= {name for name in book.namelist() if name.endswith(".xhtml")}
+    added = {name.rpartition(".")[0] for name in names} - {"a", "index"}
+    assert added | {"search"} == set(GENERATED)  # an e-book leaves search.xhtml out, whoever wrote it
+
+
+@needs_two_cases
+def test_chapters_that_only_capital_letters_tell_apart_are_refused(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"Giriş": "# A\n", "giriş": "# B\n"})
+    (finding,) = check_tree(tree, tree.editions())
+    assert finding.text().startswith("handbooks/book/giriş.md: only capital letters tell this chapter from “Giriş.md”")
+
+
+def test_catalogues_of_a_book_that_is_a_whole_tree_belong_to_its_id(tmp_path: Path) -> None:
+    root = tmp_path / "My_Book"
+    root.mkdir()
+    (root / "handbook.toml").write_text(HANDBOOK.format(source="tr", target="en"), encoding="utf-8")
+    (root / "index.md").write_text("# Kitap\n", encoding="utf-8")
+    catalogue = root / "locales/en/LC_MESSAGES/my-book/index.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n', encoding="utf-8")
+    assert faults(ContentTree(root=root)) == []
 
 
 def test_sphinx_reads_the_chapters_that_check_sees_and_no_others(tmp_path: Path) -> None:

@@ -100,6 +100,59 @@ def test_a_file_that_is_not_utf8_is_named_with_its_line(tmp_path: Path) -> None:
     assert faults(tmp_path, GOOD.replace("Birim", "Müdürlük").encode("cp1254")) == ["4 file-encoding"]
 
 
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (('"Kitap"', '"Kit\u200bap"'), 1),
+        (('"Kitap"', r'"Kit\u202eap"'), 1),
+        (('owner = "Birim"', 'owner = { tr = "Birim", en = "Un\u2066it" }'), 4),
+        (('"sphinx_design"]', '"sphinx_design"]\nexclude_patterns = ["a", "b\\u0085"]'), 12),
+        (('owner = "Birim"', '"ow\u200bner" = "x"\nowner = "Birim"'), 4),
+    ],
+)
+def test_a_character_that_no_reader_sees_is_refused_in_any_text(tmp_path: Path, change: tuple[str, str], line: int) -> None:
+    assert f"{line} source-control" in faults(tmp_path, GOOD.replace(*change))
+
+
+def test_soft_hyphens_and_joiners_of_letters_are_let_through(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD.replace("Birim", "Bi\u00adrim\u200c\u200d")).owner["tr"] == "Bi\u00adrim\u200c\u200d"
+
+
+@pytest.mark.parametrize("folder", ["Passenger", "passenger control", "kaçakçılık", "cargo_1", "1.0", "-x", "kitap\u200b"])
+def test_a_folder_whose_name_cannot_be_an_address_is_refused(tmp_path: Path, folder: str) -> None:
+    home = tmp_path / "handbooks" / folder
+    home.mkdir(parents=True)
+    (home / "handbook.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(HandbookError) as error:
+        ContentTree(root=tmp_path).editions()
+    (finding,) = error.value.findings
+    assert (finding.path, finding.line, finding.code.name) == (f"handbooks/{folder}/handbook.toml", 0, "handbook-id")
+
+
+def test_the_remedy_for_such_a_folder_names_one_that_would_do(tmp_path: Path) -> None:
+    home = tmp_path / "handbooks" / "Kaçakçılık İşleri"
+    home.mkdir(parents=True)
+    (home / "handbook.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(HandbookError, match="as in kacakcilik-isleri"):
+        ContentTree(root=tmp_path).editions()
+
+
+@pytest.mark.parametrize(
+    ("folder", "handbook_id"),
+    [
+        ("My_Book", "my-book"),
+        ("Gümrük Rehberi (son)", "gumruk-rehberi-son"),
+        ("IĞDIR.İstanbul", "igdir-istanbul"),
+        ("book", "book"),
+        ("手册", "handbook"),
+    ],
+)
+def test_a_book_that_is_a_whole_tree_may_lie_in_a_folder_of_any_name(tmp_path: Path, folder: str, handbook_id: str) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "handbook.toml").write_text(GOOD, encoding="utf-8")
+    assert ContentTree(root=tmp_path / folder).editions()[0].handbook.id == handbook_id
+
+
 def test_a_file_saved_on_windows_is_read(tmp_path: Path) -> None:
     read(tmp_path, b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
 

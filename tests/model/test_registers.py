@@ -31,7 +31,7 @@ def instruments(folder: Path, text: str) -> list[str]:
 
 def test_our_termbase_is_valid_and_nothing_in_it_claims_approval() -> None:
     concepts = read_termbase(REGISTERS / "termbase.csv", "termbase.csv")
-    assert len(concepts) == 327
+    assert len(concepts) == 329
     assert {concept.status for concept in concepts} == {"proposed", "unverified"}
 
 
@@ -71,6 +71,13 @@ def test_a_cell_with_line_breaks_keeps_the_lines_right(tmp_path: Path) -> None:
     assert termbase(tmp_path, 'a-1,eşya,goods,"bir\niki",,general,,,,proposed,,', "a-2,,x,,,general,,,,proposed,,") == ["4 termbase-empty"]
 
 
+def test_a_character_that_no_reader_sees_is_refused_at_its_line_of_a_termbase(tmp_path: Path) -> None:
+    assert termbase(tmp_path, 'a-1,eşya,goods,"bir\niki\u202e",,general,,,,proposed,,', "a-2,mal,wa\u200bres,,,general,,,,proposed,,") == [
+        "3 source-control",
+        "4 source-control",
+    ]
+
+
 def test_other_columns_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "termbase.csv"
     path.write_text("id;tr;en\n", encoding="utf-8")
@@ -95,3 +102,19 @@ verification = "seen-official"
 verfied = true
 """
     assert instruments(tmp_path, text) == ["5 key-choice", "11 law-dates", "13 law-unseen", "14 key-unknown"]
+
+
+def test_a_character_that_no_reader_sees_is_refused_in_a_legal_register(tmp_path: Path) -> None:
+    text = """schema = 1
+
+[instruments.tr-1]
+kind = "law"
+jurisdiction = "TR"
+short_tr = "K"
+short_en = "L\\u202e"
+title_tr = "K"
+title_en = "L\u200b"
+status = "in_force"
+verification = "unverified"
+"""
+    assert instruments(tmp_path, text) == ["7 source-control", "9 source-control"]

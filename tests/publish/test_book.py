@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -18,16 +19,17 @@ import pytest
 from build_tools.languages import language
 from build_tools.model.findings import Finding, HandbookError
 from build_tools.model.tree import ContentTree
-from build_tools.publish.editions import context
+from build_tools.publish.editions import start_method
 from build_tools.publish.formats import FORMATS
 from build_tools.publish.formats.book import MODULES, Book, open_press
-from build_tools.publish.formats.book_index import by_letter, folios, headings_of
 from build_tools.publish.formats.book_tree import anchor
 from build_tools.publish.formats.fonts import FAMILIES, characters, font_files, write_configuration
-from build_tools.publish.formats.pictures import SVG_BYTES, fault
+from build_tools.publish.formats.general_index import by_letter, folios, headings_of
 from build_tools.publish.formats.proof import read_proofs
+from build_tools.publish.pictures import SVG_BYTES, fault
 from build_tools.publish.reading import lent, read_edition
 from tests.books import BOOKS, make_book
+from tests.machine import needs_poppler
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 CROSSING = {
@@ -56,7 +58,7 @@ class Printed:
 
 def print_book(tree: ContentTree, language: str, *before: str) -> Printed:
     """Print the tree's only handbook in *language* in a process of its own, after the formats *before* were written."""
-    with ProcessPoolExecutor(1, mp_context=context()) as pool:
+    with ProcessPoolExecutor(1, mp_context=start_method()) as pool:
         return pool.submit(print_here, tree, language, before).result()
 
 
@@ -251,6 +253,34 @@ def test_nested_documents_continue_their_chapter(tmp_path: Path) -> None:
     )
 
 
+# Lines
+
+
+def laid_out(printed: Printed) -> list[str]:
+    """The lines of the book's text as they stand on its pages."""
+    shown = subprocess.run(["pdftotext", "-layout", "-", "-"], input=printed.pdf, capture_output=True, check=True).stdout
+    return [line.strip() for line in shown.decode().split("\n") if line.strip()]
+
+
+@needs_poppler
+def test_a_hard_line_break_is_kept(tmp_path: Path) -> None:
+    found = laid_out(one_chapter(tmp_path, "Gümrük Müdürlüğü\\\nIlıca\\\nTürkiye"))
+    assert found[found.index("Gümrük Müdürlüğü") :][:3] == ["Gümrük Müdürlüğü", "Ilıca", "Türkiye"]
+
+
+@needs_poppler
+def test_a_place_that_the_index_names_breaks_no_line(tmp_path: Path) -> None:
+    words = "Yolcu {0} beyan eder ve {1} imzalar. " * 6
+    with_places = one_chapter(tmp_path / "a", words.format("{index}`nakit`", "{index}`tutanak`"))
+    without = one_chapter(tmp_path / "b", words.format("nakit", "tutanak"))
+    assert '<span class="target"' in with_places.html
+
+    def paragraph(printed: Printed) -> list[str]:
+        return [line for line in laid_out(printed) if re.search("beyan|imzalar|Yolcu", line)]
+
+    assert paragraph(with_places) == paragraph(without)
+
+
 # States
 
 
@@ -273,14 +303,42 @@ def test_a_character_that_no_typeface_has_is_reported_once_with_its_chapter(tmp_
     assert "字" in printed.findings[0].problem()
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Bir.\n\nİki 字.", 5),
+        ("Not[^a].\n\nİki 字.\n\n[^a]: Dipnot.", 5),
+        ("Not[^a].\n\nİki.\n\n[^a]: Dipnot 字.", 7),
+        ("- Bir\n- İki\n  - Üç 字", 5),
+        ("```{list-table}\n* - Bir\n  - İki\n* - Üç\n  - Dört 字\n```", 7),
+        ("Bir.\n\n```\nİki 字\n```", 5),
+        (":::{note}\nBir.\n\nİki 字.\n:::", 6),
+        ("## 字", 3),
+    ],
+)
+def test_and_with_the_line_of_its_block(tmp_path: Path, text: str, line: int) -> None:
+    printed = one_chapter(tmp_path, text)
+    assert [(one.code.name, one.line) for one in printed.findings] == [("print-glyph", line)]
+    assert "data-line" not in printed.html
+
+
+def test_a_book_has_the_same_bytes_wherever_its_lines_stand_in_the_source(tmp_path: Path) -> None:
+    assert one_chapter(tmp_path / "a", "Bir.\n\nİki.").pdf == one_chapter(tmp_path / "b", "\n\nBir.\n\n\n\nİki.").pdf
+
+
 def test_so_is_one_in_a_picture(tmp_path: Path) -> None:
     printed = one_chapter(tmp_path, "![Resim](figures/a.svg)", a=SVG.format("<text>字</text>"))
     assert ("handbooks/book/bir.md", "print-glyph") in printed.told
 
 
-def test_a_harmful_picture_is_reported_with_its_chapter(tmp_path: Path) -> None:
+def test_a_harmful_picture_is_reported_once_and_never_laid_out(tmp_path: Path) -> None:
     printed = one_chapter(tmp_path, "![Resim](figures/a.svg)", a=SVG.format("<script>1</script>"))
-    assert ("handbooks/book/bir.md", "picture-refused") in printed.told
+    assert printed.told == [("handbooks/book/bir.md", "picture-refused")]
+    assert "<img" not in printed.html.partition("<main>")[2]
+
+
+def test_a_picture_that_is_missing_is_reported_once(tmp_path: Path) -> None:
+    assert [code for _path, code in one_chapter(tmp_path, "![Resim](figures/a.svg)").told] == ["sphinx"]
 
 
 @pytest.mark.parametrize(
@@ -379,6 +437,18 @@ def proofs(*parts: tuple[str, str]) -> list[tuple[str, str, Mapping[str, object]
     return [(one.path, one.code.name, one.values) for one in read_proofs(parts, "abc \n")]
 
 
+def test_proof_reading_names_the_line_of_the_innermost_block() -> None:
+    html = (
+        '<article data-source="bir.md"><div data-line="3"><p data-line="4">a<br></p><a href="#x">b</a></div>'
+        '<p id="a" data-line="9">a</p></article><p id="a">a</p>'
+    )
+    assert [(one.path, one.line, one.code.name) for one in read_proofs([("book", html)], "ab")] == [
+        ("bir.md", 9, "print-id-twice"),
+        ("book", 0, "print-id-twice"),
+        ("bir.md", 3, "print-link-dead"),
+    ]
+
+
 def test_proof_reading_names_the_chapter_of_a_fault() -> None:
     html = (
         '<p id="a">a</p><article data-source="bir.md"><p id="a"><a href="#x">b</a></p><p data-label="z">c</p></article><a href="#a">a</a>'
@@ -396,6 +466,16 @@ def test_an_index_follows_the_alphabet_of_its_language() -> None:
     headings = headings_of([("", [(word, ([(None, f"#{word}")], [], None)) for word in words])], language("tr"))
     found = [(letter, [one.words for one in group]) for letter, group in by_letter(headings, language("tr"))]
     assert found == [("#", ["5607"]), ("C", ["cep"]), ("Ç", ["çöp"]), ("I", ["ışık"]), ("İ", ["İzmir"]), ("S", ["sap"]), ("Ş", ["şap"])]
+
+
+def test_headings_that_differ_by_a_capital_are_one_and_so_is_what_stands_under_them() -> None:
+    entries = [
+        ("Şikâyet", ([("", "#a")], [("Süre", [("", "#b")]), ("bkz. itiraz", [])], None)),
+        ("şikâyet", ([("main", "#c")], [("süre", [("", "#d")]), ("bkz. itiraz", [])], None)),
+    ]
+    (heading,) = headings_of([("Ş", entries)], language("tr"))
+    assert (heading.words, heading.places, heading.see) == ("şikâyet", (("#a", False), ("#c", True)), ("bkz. itiraz",))
+    assert [(one.words, one.places) for one in heading.under] == [("süre", (("#b", False), ("#d", False)))]
 
 
 def test_an_index_names_a_page_once_and_a_run_of_pages_as_a_range() -> None:

@@ -91,11 +91,6 @@ def test_titles_are_never_markup(tmp_path: Path) -> None:
     assert "&lt;/h2&gt;&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;&amp;" in html
 
 
-def test_odd_names_of_files_still_lead_somewhere(tmp_path: Path) -> None:
-    shelf = shelves(portal([handbook(tmp_path, name="a b#c")], built("a b#c", "tr")))["tr"]
-    assert 'href="tr/a%20b%23c/a%20b%23c.pdf"' in shelf
-
-
 def test_it_needs_no_script_and_no_other_file(tmp_path: Path) -> None:
     html = portal([handbook(tmp_path)], built("cash", "tr"))
     assert re.findall(r"<script[^>]+src|<link |url\(|@import|https?://", html) == []

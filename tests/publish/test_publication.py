@@ -98,3 +98,14 @@ def test_a_drawing_that_acts_is_published_in_no_format(tmp_path: Path, harm: str
     (tree.root / "handbooks/book/p.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{harm}</svg>', encoding="utf-8")
     with pytest.raises(HandbookError, match=r"handbooks/book/a\.md: .*picture-refused"):
         publish(tree, tmp_path / "dist", ("site", "epub"))
+
+
+def test_each_picture_at_fault_is_told_once_in_each_language_however_many_formats_there_are(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# A\n\n![x](a/p.svg)\n\n![x](b/p.svg)\n"}, {"a": {"A": "A"}, "index": {"Kitap": "Book"}})
+    for folder in ("a", "b"):
+        (tree.root / "handbooks/book" / folder).mkdir()
+        (tree.root / "handbooks/book" / folder / "p.svg").write_text("<svg><script/></svg>", encoding="utf-8")
+    with pytest.raises(HandbookError) as raised:
+        build(tree, tree.editions(languages=["tr"]), FORMATS, tmp_path / "dist", jobs=1)
+    found = [(one.path, one.code.name, one.values["picture"]) for one in raised.value.findings]
+    assert found == [("handbooks/book/a.md", "picture-refused", name) for name in ("a/p.svg", "b/p.svg")]

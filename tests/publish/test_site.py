@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,10 +14,14 @@ from tempfile import mkdtemp
 import pytest
 
 from build_tools.catalogues.strings import interface_strings
+from build_tools.languages import language as language_of
 from build_tools.model.tree import ContentTree
-from build_tools.publish.editions import Outcome
-from build_tools.publish.formats.site import by_alphabet
+from build_tools.publish.editions import Outcome, start_method
+from build_tools.publish.formats import FORMATS
+from build_tools.publish.formats.general_index import regrouped
+from build_tools.publish.formats.site import Site
 from build_tools.publish.publication import build
+from build_tools.publish.reading import read_edition
 from tests.books import BOOKS, copy_book, make_book
 
 PAGES = ("baggage.html", "cash.html", "genindex.html", "index.html")
@@ -152,10 +158,11 @@ def test_a_passage_without_its_translation_says_so_and_keeps_its_own_language() 
     assert re.search(r'<h2 class="state-missing">.*<span lang="tr">Çevirisi olmayan başlık</span>', html)
 
 
-def test_contents_and_search_titles_carry_no_badge() -> None:
+def test_contents_say_which_titles_are_not_translated_and_the_name_of_the_page_does_not() -> None:
     html = page("en", "cash.html")
-    assert "state-badge" not in html.partition('<div class="beside">')[2].partition("</details>")[0]
-    assert "Not translated" not in page("en", "index.html")
+    beside = html.partition('<div class="beside">')[2].partition("</details>")[0]
+    assert re.search(r'lang="tr"[^>]*>.*Çevirisi olmayan başlık.*state-badge-missing" lang="en">Not translated', beside, re.DOTALL)
+    assert "Not translated" not in html.partition("<title>")[2].partition("</title>")[0]
 
 
 def test_figures_and_tables_are_numbered_in_the_language() -> None:
@@ -178,7 +185,21 @@ def test_a_formula_that_cannot_be_shown_is_an_error_at_its_line(tmp_path: Path) 
 def test_the_index_follows_the_alphabet_of_the_language() -> None:
     words = ["şikâyet", "Ilıca", "sayım", "iade", "çanta", "cadde"]
     groups = [("?", [(word, [[], [], None]) for word in words])]
-    assert [letter for letter, _ in by_alphabet(groups, "tr")] == ["C", "Ç", "I", "İ", "S", "Ş"]
+    assert [letter for letter, _ in regrouped(groups, language_of("tr"))] == ["C", "Ç", "I", "İ", "S", "Ş"]
+
+
+def test_the_index_has_one_heading_for_words_that_differ_by_a_capital(tmp_path: Path) -> None:
+    chapter = "# A\n\n{index}`Şikâyet` bir.\n\n{index}`şikâyet` iki, {index}`!şikâyet` üç.\n\n{index}`5607` dört.\n"
+    publish(make_book(tmp_path / "tree", {"a": chapter}), tmp_path / "dist", "site", "epub")
+    html = (tmp_path / "dist/site/tr/book/genindex.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "dist/site/tr/book/book-tr.epub") as archive:
+        leaf = archive.read("genindex.xhtml").decode()
+    for index in (html, leaf):
+        headings = re.findall(r'<a href="a\.x?html#[^"]*">(?:<strong>)?(\w+)<', index)
+        assert [one for one in headings if one.lower() == "şikâyet"] == ["şikâyet"]
+        assert len(re.findall(r'href="a\.x?html#', index)) == 4
+    assert "<h2>Ş</h2>" in html
+    assert re.search('<h2 id="Ş">', leaf)
 
 
 def test_tabs_and_dropdowns_show_what_is_in_them(tmp_path: Path) -> None:
@@ -209,6 +230,26 @@ def test_files_to_download_are_offered_when_they_are_built_with_the_pages(tmp_pa
     assert "download>" not in page("tr", "index.html")
 
 
+def write_offering(tree: ContentTree, out: Path, downloads: tuple[str, ...]) -> None:
+    (edition,) = tree.editions(languages=["tr"])
+    with read_edition(tree, edition, out / "sphinx", downloads=downloads) as reading:
+        Site().write(reading, out / "pages", out / "work")
+
+
+def test_the_pages_offer_whatever_ending_a_format_has(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(1, mp_context=start_method()) as pool:
+        pool.submit(write_offering, make_book(tmp_path / "tree", {"a": "# A\n\nBir.\n"}), tmp_path, ("pdf", "docx")).result()
+    html = (tmp_path / "pages/index.html").read_text(encoding="utf-8")
+    assert list(dict.fromkeys(re.findall(r'href="book-tr\.(\w+)" download', html))) == ["pdf", "docx"]
+
+
+def test_the_file_of_every_format_has_the_ending_that_it_says(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# A\n\nBir.\n"})
+    (outcome, *_) = publish(tree, tmp_path / "dist", *(one.name for one in FORMATS))
+    endings = {one.format: one.path.rpartition(".")[2] for one in outcome.artefacts if one.format != "site"}
+    assert endings == {one.name: one.ending for one in FORMATS if one.ending}
+
+
 def test_the_site_changes_nothing_in_the_formats_after_it(tmp_path: Path) -> None:
     tree = copy_book("small", tmp_path)
     publish(tree, tmp_path / "both", "site", "epub")
@@ -222,3 +263,14 @@ def test_the_same_book_gives_the_same_bytes_from_another_folder(tmp_path: Path) 
     files = sorted(path.relative_to(small()) for path in small().rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(tmp_path / "dist/site") for path in (tmp_path / "dist/site").rglob("*") if path.is_file())
     assert [name for name in files if (small() / name).read_bytes() != (tmp_path / "dist/site" / name).read_bytes()] == []
+
+
+def test_no_id_that_an_editor_can_write_is_an_id_of_the_page_frame(tmp_path: Path) -> None:
+    frame = re.findall(r'\sid="([^"]*)"', re.sub(r"<article.*?</article>", "", page("tr", "cash.html"), flags=re.DOTALL))
+    assert frame != []
+    blocks = "".join(f"{{#{one}}}\nMetin {number}.\n\n({one}-x)=\n" for number, one in enumerate([*frame, "contents", "main-content"]))
+    tree = make_book(tmp_path, {"a": f"# A\n\n{blocks}"})
+    publish(tree, tmp_path / "dist")
+    found = re.findall(r'\sid="([^"]*)"', (tmp_path / "dist/site/tr/book/a.html").read_text(encoding="utf-8"))
+    assert sorted(found) == sorted(set(found))
+    assert {*frame, "contents", "main-content"} <= set(found)

@@ -85,7 +85,7 @@ def test_the_chapters_open_and_close_on_a_tablet_with_and_without_scripts(browse
     page.locator(".contents-open").click()
     chapters.wait_for(state="visible")
     page.locator(".drawer-close").click()
-    page.locator("#contents").wait_for(state="hidden")
+    page.locator("#_contents").wait_for(state="hidden")
 
 
 def test_escape_closes_the_chapters_and_gives_the_focus_back(browser: Browser, site: Path) -> None:

@@ -6,10 +6,12 @@ A failure here after an upgrade names what to look at before anything else does.
 from __future__ import annotations
 
 import inspect
+from typing import Any
 
 from docutils import languages, nodes
 from docutils.parsers.rst import languages as rst_languages
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import image, link
 from myst_parser import mocking, warnings_
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -57,6 +59,26 @@ def test_mysts_renderer_keeps_slugs_where_we_add_ours() -> None:
 def test_mysts_parser_takes_a_core_rule_after_inline() -> None:
     assert list(inspect.signature(create_md_parser).parameters) == ["config", "renderer"]
     assert "inline" in MarkdownIt().core.ruler.get_active_rules()
+
+
+def test_markdown_it_looks_a_link_definition_up_with_the_method_that_we_override() -> None:
+    for rule in (link, image):
+        assert 'state.env["references"].get(' in source(rule.__wrapped__ if hasattr(rule, "__wrapped__") else rule)
+
+
+def test_markdown_it_keeps_definitions_with_their_lines_where_we_look() -> None:
+    env: dict[str, Any] = {}
+    MarkdownIt().parse("x\n\n[a]: b\n[a]: c\n", env)
+    assert env["references"]["A"]["map"] == [2, 3]
+    assert env["duplicate_refs"][0]["map"] == [3, 4]
+
+
+def test_myst_looks_whose_run_a_tables_directive_has() -> None:
+    assert "directive_class.run is RSTTable.run" in source(DocutilsRenderer.run_directive)
+
+
+def test_sphinx_tells_when_it_has_read_all_documents() -> None:
+    assert "'env-updated'" in source(Builder.read)
 
 
 def test_docutils_registers_ids_and_names_where_we_rename_them() -> None:

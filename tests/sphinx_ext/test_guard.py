@@ -111,6 +111,84 @@ def test_a_translation_cannot_bring_in(tmp_path: Path, name: str) -> None:
         assert harm not in page
 
 
+@pytest.mark.parametrize("address", ["HTTPS://EXAMPLE.ORG/Sayfa", "Mailto:birim@example.org", "Http://example.org/"])
+def test_a_scheme_in_capitals_is_the_scheme_it_is(tmp_path: Path, address: str) -> None:
+    text = f"# A\n\n[bir]({address}), [iki] ve <{address}>.\n\n[iki]: {address}\n\nBaşka.\n"
+    tree = make_book(tmp_path, {"a": text}, {"a": {"Başka.": f"See [one]({address})."}})
+    for language, count in (("tr", 3), ("en", 4)):
+        book = read_book(tree, language)
+        assert book.codes == []
+        assert body(book.pages["a"]).count(f'href="{address.partition(":")[0].lower()}:') == count
+
+
+def test_another_scheme_in_capitals_is_refused_as_in_small_letters(tmp_path: Path) -> None:
+    book = read_book(make_book(tmp_path, {"a": "# A\n\n[x](PATH:../secret.txt) [y](FTP://example.org)\n"}), "tr")
+    assert book.codes == ["address-refused", "address-refused"]
+
+
+@pytest.mark.parametrize(
+    ("directive", "line"),
+    [
+        ("```{code-block} text\n:emphasize-lines: 1-999999999\n\nx\n```", 3),
+        ("```{sourcecode} text\n:emphasize-lines: 2,5-\n:lineno-start: 99999999999999999999\n\nx\n```", 3),
+        ("```{code} text\n:number-lines: 99999999999\n\nx\n```", 3),
+        ("```{list-table}\n:widths: 1 " + "9" * 400 + "\n\n* - x\n  - y\n```", 3),
+        ("```{csv-table}\n:widths: 1 " + "9" * 400 + "\n\nx,y\n```", 3),
+        ("```{table}\n:widths: 1 " + "9" * 400 + "\n\n| x | y |\n|---|---|\n| x | y |\n```", 3),
+        ("```{hlist}\n:columns: 999999999\n\n* x\n```", 3),
+        ("```{hlist}\n:columns: 0\n\n* x\n```", 3),
+        ("```{hlist}\n:columns: -3\n\n* x\n```", 3),
+    ],
+)
+def test_a_number_that_would_take_all_the_memory_is_a_finding_and_the_text_stays(tmp_path: Path, directive: str, line: int) -> None:
+    book = read_book(make_book(tmp_path, {"a": f"# A\n\n{directive}\n"}), "tr")
+    assert [(one.path, one.line) for one in book.findings if one.code.name == "option-range"] == [("handbooks/book/a.md", line)]
+    assert "x" in book.words("a")
+
+
+ORDINARY = """# A
+
+```{code-block} text
+:emphasize-lines: 1,2-3
+:lineno-start: 120
+
+a
+b
+c
+```
+
+```{list-table}
+:widths: 30 70
+:header-rows: 1
+
+* - a
+  - b
+* - c
+  - d
+```
+
+```{table} Bir başlık
+:widths: 30 70
+ki sürer
+
+| a | b |
+|---|---|
+| c | d |
+```
+
+```{hlist}
+:columns: 3
+
+* a
+* b
+```
+"""
+
+
+def test_the_numbers_of_ordinary_books_are_let_through(tmp_path: Path) -> None:
+    assert read_book(make_book(tmp_path, {"a": ORDINARY}), "tr").codes == []
+
+
 @pytest.mark.parametrize(
     "msgstr",
     ["Plain words.", "With *emphasis* and **strength**.", "A [web page](https://example.org/).", "See {ref}`yer`.", "H{sub}`2`O."],

@@ -105,11 +105,62 @@ def test_a_heading_that_is_not_translated_carries_its_language_everywhere(tmp_pa
     assert "Not translated" in page
 
 
-def test_the_badge_stands_in_no_title_and_no_table_of_contents(tmp_path: Path) -> None:
-    tree = make_book(tmp_path, {"a": "# Başlık\n\nMetin.\n"})
-    book = read_book(tree, "en")
-    assert "Not translated" not in body(book.pages["index"]).split("toctree-wrapper")[1]
-    assert "<title>Başlık" in book.pages["a"]
+MARKED = '<span lang="tr">{}</span> <span class="state-badge state-badge-missing" lang="en">Not translated</span>'
+
+
+def test_a_table_of_contents_says_which_of_its_headings_are_not_translated(tmp_path: Path) -> None:
+    index = "# Kitap\n\n```{toctree}\na\nb\n```\n"
+    chapters = {"index": index, "a": "# Başlık\n\n## Bir alt `başlık`\n", "b": "# Öteki\n"}
+    pages = read_book(make_book(tmp_path, chapters, {"b": {"Öteki": "The other"}}), "en").pages
+    contents = body(pages["index"]).split("toctree-wrapper")[1]
+    assert f">{MARKED.format('Başlık')}</a>" in contents
+    assert contents.count("Not translated") == 2
+    assert ">The other</a>" in contents
+    assert f">{MARKED.format('Başlık')}</a>" in pages["a"].replace(body(pages["a"]), "")  # on this page, beside the text
+
+
+def test_a_title_written_in_a_table_of_contents_that_is_not_translated_is_marked(tmp_path: Path) -> None:
+    index = "# Kitap\n\n```{toctree}\nİlk & son bölüm <a>\n```\n"
+    tree = make_book(tmp_path, {"index": index, "a": "# A\n"}, {"a": {"A": "B"}})
+    assert f">{MARKED.format('İlk &amp; son bölüm')}</a>" in body(read_book(tree, "en").pages["index"])
+
+
+def test_the_source_edition_marks_nothing_in_its_contents(tmp_path: Path) -> None:
+    page = read_book(make_book(tmp_path, {"a": "# Başlık\n"}), "tr").pages["index"]
+    assert "state-badge" not in page
+
+
+def test_the_badge_stands_in_no_title_of_a_page(tmp_path: Path) -> None:
+    book = read_book(make_book(tmp_path, {"a": "# Başlık\n\nMetin.\n"}), "en")
+    assert re.search(r"<title>(.*?)</title>", book.pages["a"], re.DOTALL)[1].startswith("Başlık")
+    assert "Not translated" not in re.search(r"<head>(.*?)</head>", book.pages["a"], re.DOTALL)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "shown"),
+    [
+        ("# A\n\n[Not]: beyan\n", 3, "[Not]: beyan"),
+        ("# A\n\nMetin.\n\n> [Not]: beyan\n", 5, "> [Not]: beyan"),
+        ("# A\n\n:::{note}\nMetin.\n\n[Not]: beyan\n:::\n", 6, "[Not]: beyan"),
+        ("# A\n\n[bir]\n\n[bir]: https://example.org/1\n[bir]: https://example.org/2\n", 6, "[bir]: https://example.org/2"),
+        ("---\ntitle: A\n---\n\n[Çok uzun bir ad]: https://example.org/uzun/bir/adres\n", 5, "[Çok uzun bir ad]: https://example.org/u"),
+    ],
+)
+def test_a_link_definition_that_nothing_uses_is_found_at_its_line(tmp_path: Path, text: str, line: int, shown: str) -> None:
+    (finding,) = read_book(make_book(tmp_path, {"a": text}), "tr").findings
+    assert (finding.path, finding.line, finding.code.name) == ("handbooks/book/a.md", line, "source-definition")
+    assert finding.values["text"] == shown
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_link_definition_that_a_link_a_picture_or_a_directive_uses_is_none(tmp_path: Path, language: str) -> None:
+    text = (
+        "# A\n\nBkz. [bir], [metin][iki], [üç][] ve ![resim][dört].\n\n:::{note}\n[Beş]\n:::\n\n"
+        "[bir]: https://example.org/1\n[iki]: https://example.org/2\n[üç]: https://example.org/3\n[dört]: p.svg\n[beş]: https://example.org/5\n"
+    )
+    tree = make_book(tmp_path, {"a": text})
+    (tmp_path / "handbooks/book/p.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert read_book(tree, language).codes == []
 
 
 def test_nothing_is_written_into_the_content_tree(tmp_path: Path) -> None:

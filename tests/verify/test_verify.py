@@ -11,7 +11,7 @@ import pytest
 from build_tools.model.artefact import Artefact
 from build_tools.model.findings import HandbookError
 from build_tools.model.manifest import artefact, write_manifest
-from build_tools.verify import CHECKS, epub, integrity, languages, leaks, links, offline, verify_output
+from build_tools.verify import CHECKS, Check, epub, integrity, languages, leaks, links, offline, verify_output
 from build_tools.verify.pdf import Pdf
 from build_tools.verify.publication import read_publication
 
@@ -180,8 +180,13 @@ def test_a_dead_link_a_foreign_font_and_a_missing_glyph_of_a_pdf_are_found(
     assert codes(pdf_of(tmp_path, content, sound=True, target=target), Pdf()) == found
 
 
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_is_a_name_and_one_verb(check: Check) -> None:
+    assert [member for member in dir(check) if not member.startswith("_")] == ["findings", "name"]
+
+
 def test_a_check_that_cannot_be_made_is_told_and_not_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     report = verify_output(publication(tmp_path, {"site/tr/h/a.html": page("")}))
-    assert [name for name, _ in report.skipped] == ["epubcheck"]
+    assert report.skipped == (("epubcheck", "Java is missing"),)
     assert len(report.done) + len(report.skipped) == len(CHECKS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
@@ -20,13 +19,13 @@ from ...languages import language
 from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.provenance import State
 from ...sphinx_ext.provenance import label, marks
+from ..pictures import copy_pictures, texts
 from ..reading import CONFIGURATION, Reading
-from . import pictures
 from .book_builder import PICTURES, BookBuilder, Manuscript
-from .book_index import by_letter, folios
 from .book_tree import PAGE_MARK
 from .fonts import characters, font_files, write_configuration
-from .proof import read_proofs
+from .general_index import by_letter, folios
+from .proof import read_proofs, without_lines
 
 if TYPE_CHECKING:
     from .weasy import Press
@@ -50,22 +49,22 @@ class Book:
     """One ``.pdf`` an edition, to print on both sides of A4 or to read on a screen."""
 
     name = "book"
+    ending = "pdf"
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write ``<edition>.pdf`` into *out*; the manuscript and the font configuration stay in *work*."""
         files = font_files(MODULES)
         press = open_press(work, write_configuration(files, work / "fonts"))
         manuscript = write_manuscript(reading, work)
-        found = check_pictures(reading, work / PICTURES)
         templates = environment(reading, manuscript)
         html, written = printed(press, templates)
-        (work / "book.html").write_text(html, encoding="utf-8")
-        found += read_proofs([("handbook.toml", html), *lettering(reading, work / PICTURES)], characters(files))
+        (work / "book.html").write_text(without_lines(html), encoding="utf-8")
+        found = list(read_proofs([("handbook.toml", html), *lettering(reading, work / PICTURES)], characters(files)))
         said = {str(one.values.get("character")) for one in found}
         sentences = [one for one in press.complaints if ".notdef" not in one or not said & set(one)]
         found += complaints(sentences, reading, manuscript)
         reading.collector.findings += in_tree(found, reading)
-        path = out / f"{reading.edition.stem}.pdf"
+        path = out / f"{reading.edition.stem}.{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)
         return (path,)
@@ -88,10 +87,7 @@ def write_manuscript(reading: Reading, work: Path) -> Manuscript:
     reading.app.add_builder(BookBuilder, override=True)
     builder = reading.write("book", work / "chapters")
     assert isinstance(builder, BookBuilder)
-    folder = work / PICTURES
-    folder.mkdir(parents=True, exist_ok=True)
-    for source, name in builder.images.items():
-        shutil.copyfile(reading.app.srcdir / source, folder / name)
+    copy_pictures(builder.images, Path(reading.app.srcdir), work / PICTURES)
     return builder.manuscript
 
 
@@ -132,7 +128,7 @@ def marked_states(reading: Reading) -> list[tuple[State, str]]:
 
 
 def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
-    """The HTML of the book with its page numbers, and the PDF.
+    """The HTML of the book with its page numbers and the lines of its blocks, and the PDF.
 
     The book is laid out until its page numbers agree with its pages, nearly always twice. CSS could count them in one run
     (``target-counter``), but WeasyPrint then repeats and loses footnotes that move to a later page, an index would name a page as often
@@ -143,30 +139,18 @@ def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
     pages: dict[str, int] = {}
     for _attempt in range(LAYOUTS):
         html = templates.get_template("book.html").render(pages=pages)
-        document = press.layout(html)
+        document = press.layout(without_lines(html))
         before, pages = pages, pages_of(document)
         if pages == before:
             break
     else:
         press.complaints["the page numbers do not settle"] = None
-    return html, press.write(document, hashlib.sha256(html.encode()).hexdigest()[:32].encode())
+    return html, press.write(document, hashlib.sha256(without_lines(html).encode()).hexdigest()[:32].encode())
 
 
 def numbered(pages: Mapping[str, int], html: str) -> Markup:
     """*html* with page numbers in the place of their marks; before the first layout a number of usual width."""
     return Markup(PAGE_MARK.sub(lambda found: str(pages.get(found[1], UNKNOWN_PAGE)), html))
-
-
-def check_pictures(reading: Reading, folder: Path) -> list[Finding]:
-    """Take away what may not be printed."""
-    found = []
-    for path in sorted(folder.iterdir()):
-        code = pictures.fault(path)
-        if code is not None:
-            path.unlink()
-            values = {"picture": path.name}
-            found += [Finding(path=source, line=0, code=code, values=values) for source in sources(reading, path.name)]
-    return found
 
 
 def sources(reading: Reading, picture: str) -> list[str]:
@@ -180,7 +164,7 @@ def sources(reading: Reading, picture: str) -> list[str]:
 def lettering(reading: Reading, folder: Path) -> Iterator[tuple[str, str]]:
     """The words inside pictures, with a document that shows them."""
     for path in sorted(folder.iterdir()):
-        yield next(iter(sources(reading, path.name)), path.name), escape(pictures.texts(path))
+        yield next(iter(sources(reading, path.name)), path.name), escape(texts(path))
 
 
 def complaints(sentences: Iterable[str], reading: Reading, manuscript: Manuscript) -> Iterator[Finding]:

@@ -19,9 +19,9 @@ from sphinx.writers.html import HTMLWriter
 from ...languages import language
 from ...model.findings import N_, Code
 from ...sphinx_ext.reports import report
-from .book_index import Heading, headings_of
 from .book_tree import Anchors, anchor, lead, page_note, page_reference, prepare, put_notes_at_foot, stands_in
 from .book_writer import BookTranslator
+from .general_index import Heading, headings_of
 
 PICTURES = "pictures"
 CONTENTS_DEPTH = 2
@@ -124,6 +124,8 @@ class BookBuilder(Builder):
         prepare(tree)
         self.env.resolve_references(tree, docname, self)
         self.post_process_images(tree)
+        for image in [image for image in tree.findall(nodes.image) if image["uri"] not in self.images]:
+            image.parent.remove(image)  # refused or missing, and reported: WeasyPrint would look for it
         for block in put_notes_at_foot(tree):
             report(NOTE_BLOCK, str(tree["source"]), block.line)
         return tree
@@ -159,6 +161,7 @@ class BookBuilder(Builder):
             if isinstance(node, (page_note, page_reference, addnodes.index)) or node.tagname == "state_badge":
                 node.parent.remove(node)
             node["ids"] = []
+            node.line = None  # here it stands in no chapter
         return self.fragment(document)
 
     # Lists

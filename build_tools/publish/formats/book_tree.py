@@ -227,7 +227,9 @@ def stands_in(node: nodes.Node | None, kind: type[nodes.Element] | tuple[type[no
 def inline_blocks(footnote: nodes.Element) -> Iterator[nodes.Node]:
     """The paragraphs of *footnote* as inline elements: a note stands inside a line, where HTML allows no block."""
     for paragraph in footnote.findall(nodes.paragraph):
-        yield nodes.inline("", "", *paragraph.children, ids=paragraph["ids"], classes=["paragraph", *paragraph["classes"]])
+        block = nodes.inline("", "", *paragraph.children, ids=paragraph["ids"], classes=["paragraph", *paragraph["classes"]])
+        block.line = paragraph.line
+        yield block
 
 
 def remove(footnote: nodes.Element) -> None:

@@ -12,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...sphinx_ext.mathematics import mathml
 from .book_tree import page_note, page_reference, stands_in
+from .proof import LINE
 
 if TYPE_CHECKING:
     from .book_builder import BookBuilder
@@ -34,9 +35,11 @@ class BookTranslator(HTML5Translator):
         self.explained: set[str] = set()
 
     def starttag(self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
-        """Say of every header cell what it heads."""
+        """Say of every header cell what it heads, and of every block where it is written."""
         if tagname == "th":
             attributes["scope"] = "row" if "stub" in attributes["classes"] and "head" not in attributes["classes"] else "col"
+        if getattr(node, "line", None):  # docutils passes an empty dict where it has no node
+            attributes[LINE] = node.line
         return str(super().starttag(node, tagname, suffix, empty, **attributes))
 
     # Headings

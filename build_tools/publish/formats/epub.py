@@ -11,10 +11,14 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders import _epub_base
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.locale import _
 
 from ...languages import language
 from ...model.edition import Edition
+from ..pictures import copy_pictures
 from ..reading import CONFIGURATION, Reading
+from .general_index import OTHER, regrouped
 
 TEMPLATES = CONFIGURATION / "_templates" / "epub"
 OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -26,10 +30,19 @@ DRAWN_ARROW = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # sphinx-design's; pict
 UNDATED = dt.date(1980, 1, 1)
 
 
+class Leaves(Epub3Builder):
+    """Sphinx's e-book, with photographs that say nothing beside their pixels."""
+
+    def copy_image_files(self) -> None:
+        if self.images:
+            copy_pictures(self.images, Path(self.srcdir), Path(self.outdir) / self.imagedir)
+
+
 class Epub:
     """One ``.epub`` an edition, for e-book readers and telephones."""
 
     name = "epub"
+    ending = "epub"
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write ``<edition>.epub`` into *out*; Sphinx's unpacked book stays in *work*."""
@@ -39,9 +52,10 @@ class Epub:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(effective, dt.time(), dt.UTC).timestamp()))
         listener = reading.app.connect("html-page-context", prepare_page)
         _epub_base.GUIDE_TITLES["toc"] = reading.app.translator.gettext("Contents")  # Sphinx says it in English
+        reading.app.add_builder(Leaves, override=True)
         reading.write("epub", work, templates=TEMPLATES)
         reading.app.disconnect(listener)
-        path = out / f"{edition.stem}.epub"
+        path = out / f"{edition.stem}.{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
         pack(work / f"{edition.stem}.epub", path)
         return (path,)
@@ -53,6 +67,9 @@ def prepare_page(app: Sphinx, page: str, template: str, context: dict[str, Any],
     spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     body = RADIO_BUTTON.sub("", DRAWN_ARROW.sub("", context.get("body", "")))
     context["body"] = TAB_LABEL.sub(lambda label: OF_BUTTON.sub("", label[0]), body)
+    if "genindexentries" in context:
+        groups = regrouped(context["genindexentries"], language(code))
+        context["genindexentries"] = [(_("Symbols") if letter == OTHER else letter, entries) for letter, entries in groups]
     context["html_tag"] = f'<html {spaces} lang="{code}" xml:lang="{code}">'
 
 

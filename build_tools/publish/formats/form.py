@@ -9,9 +9,13 @@ from ..reading import Reading
 
 
 class Format(Protocol):
-    """A form that a reading can be given. *name* is what ``-f`` takes, and what the manifest says."""
+    """A form that a reading can be given.
+
+    *name* is what ``-f`` takes, and what the manifest says. *ending* is that of the one file to download; the pages have none.
+    """
 
     name: str
+    ending: str
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write the edition below *out*, its folder in the site; return the files that readers open or download.

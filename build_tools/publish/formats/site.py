@@ -18,7 +18,9 @@ from sphinx.highlighting import PygmentsBridge
 from ...languages import language
 from ...model.edition import Edition
 from .. import styles
+from ..pictures import copy_pictures
 from ..reading import CONFIGURATION, Reading
+from .general_index import regrouped
 
 TEMPLATES = CONFIGURATION / "_templates" / "html"
 COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
@@ -26,10 +28,8 @@ THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-bo
 CODE_COLOURS = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
 # Classes whose look is ours alone: the theme's rules for them are left out.
 OWN_LOOK = frozenset({".admonition", ".admonition-title", ".headerlink", ".skip-link", ".check-box", ".versionmodified", ".download"})
-DOWNLOADS = {"book": "pdf", "epub": "epub"}  # format → ending of its file, which lies beside the pages
 NOT_WORDS = re.compile(r'</?(?!span\b)[a-z][^>]*>|\sid="[^"]*"')
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')  # docutils writes it a second time
-IndexGroup = tuple[str, list[Any]]
 
 NO_FRAME: dict[str, list[str]] = {
     section: []
@@ -46,6 +46,10 @@ class Pages(StandaloneHTMLBuilder):
 
     def copy_static_files(self) -> None:
         """Leave the theme's 8 MB where they are."""
+
+    def copy_image_files(self) -> None:
+        if self.images:
+            copy_pictures(self.images, Path(self.srcdir), Path(self.outdir) / self.imagedir)
 
     def write_buildinfo(self) -> None:
         """Leave out what only an incremental build would read."""
@@ -86,11 +90,12 @@ class Site:
     """The pages of an edition."""
 
     name = "site"
+    ending = ""
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write the pages into *out*; return the first one."""
         setup(reading.app)
-        reading.app.config.html_context = {"formats": reading.formats, "published": reading.published}
+        reading.app.config.html_context = {"endings": reading.downloads, "published": reading.published}
         reading.write("html", out, templates=TEMPLATES)
         (out / "_static" / "pygments.css").unlink(missing_ok=True)  # the theme writes it last; ours is in the style sheet
         return (out / "index.html",)
@@ -128,7 +133,6 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
     edition: Edition = app.config.handbook_edition
     effective = edition.handbook.effective
     root = context["content_root"].removeprefix("./")
-    endings = [ending for name, ending in DOWNLOADS.items() if name in context.get("formats", ())]
     others = [code for code in edition.handbook.languages if code != edition.language and code in context.get("published", ())]
     context.update(
         edition=edition,
@@ -138,23 +142,12 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         effective=language(edition.language).date(effective) if effective else "",
         chapter=NOT_WORDS.sub("", context.get("title", "")),
         other_languages=[other_language(edition, code, page, root) for code in others],
-        downloads=[{"name": ending.upper(), "link": f"{root}{quote(edition.stem)}.{ending}"} for ending in endings],
+        downloads=[{"name": ending.upper(), "link": f"{root}{quote(edition.stem)}.{ending}"} for ending in context.get("endings", ())],
     )
     if "genindexentries" in context:
-        context["genindexentries"] = by_alphabet(context["genindexentries"], edition.language)
+        context["genindexentries"] = regrouped(context["genindexentries"], language(edition.language))
 
 
 def other_language(edition: Edition, code: str, page: str, root: str) -> dict[str, str]:
     """The same page in another language: its ids are the same, so that the script only adds the place."""
     return {"code": code, "name": language(code).name, "link": f"{root}../../{code}/{quote(edition.handbook.id)}/{quote(page)}.html"}
-
-
-def by_alphabet(groups: list[IndexGroup], code: str) -> list[IndexGroup]:
-    """The entries of Sphinx's index, grouped and sorted by the alphabet of the language."""
-    own = language(code)
-    found: dict[str, list[Any]] = {}
-    for entry in sorted((entry for _, entries in groups for entry in entries), key=lambda entry: own.sort_key(entry[0])):
-        words, (links, subentries, key) = entry
-        subentries = sorted(subentries, key=lambda subentry: own.sort_key(subentry[0]))
-        found.setdefault(own.initial(words), []).append((words, (links, subentries, key)))
-    return list(found.items())

@@ -1,8 +1,8 @@
-"""Directives whose text inline tokens do not carry. A new family is one file here and one line below."""
+"""Directives whose text inline tokens do not carry, or whose numbers need bounds. A new family is one file here and one line below."""
 
 from __future__ import annotations
 
-from docutils.parsers.rst import directives
+from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.languages import en
 from docutils.utils import new_document
 from sphinx.application import Sphinx
@@ -10,6 +10,7 @@ from sphinx.config import Config
 
 from .glossary import Glossary
 from .index import Index
+from .numbers import NUMBERS, confined
 from .options import TEXT_OPTIONS, translating
 from .toctree import TocTree
 
@@ -24,6 +25,13 @@ def install(app: Sphinx, config: Config) -> None:
     for name, glossary in STANDARD_DOMAIN_DIRECTIVES:
         app.add_directive_to_domain("std", name, glossary, override=True)
     for name, options in TEXT_OPTIONS.items():
-        base, _ = directives.directive(name, en, new_document("directives"))  # type: ignore[arg-type]
-        if base is not None:
+        if base := known(name):
             app.add_directive(name, translating(base, options), override=True)
+    for name, bounds in NUMBERS.items():
+        if base := known(name):
+            app.add_directive(name, confined(base, bounds), override=True)
+
+
+def known(name: str) -> type[Directive] | None:
+    """The directive that is registered as *name*."""
+    return directives.directive(name, en, new_document("directives"))[0]  # type: ignore[arg-type]

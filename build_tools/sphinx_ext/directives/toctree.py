@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.directives.other import TocTree as SphinxTocTree
 
+from ..domain import handbook_domain
 from .options import text_of
 
 
@@ -17,4 +18,9 @@ class TocTree(SphinxTocTree):
 
     def parse_content(self, toctree: addnodes.toctree) -> None:
         super().parse_content(toctree)
-        toctree["entries"] = [(text_of(self, title, "toctree title") if title else title, target) for title, target in toctree["entries"]]
+        toctree["entries"] = [(self.translated(title) if title else title, target) for title, target in toctree["entries"]]
+
+    def translated(self, title: str) -> str:
+        shown = text_of(self, title, "toctree title")
+        handbook_domain(self.env).note_entry(shown, self.env.current_document["handbook_messages"].passages[-1].state)
+        return shown

@@ -1,15 +1,20 @@
-"""What a picture may be before a layout program opens it: no scripts, nothing from elsewhere, nothing that grows without end."""
+"""What a picture may be before a layout program or a reader opens it, and what of it is published.
+
+A drawing holds no scripts, nothing from elsewhere, nothing that grows without end; a photograph says nothing beside its pixels.
+"""
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ...model.findings import N_, Code
+from ..model.findings import N_, Code
+from .photographs import DamagedError, cleaned
 
+RASTER_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp"})
 PIXELS = 40_000_000
 SVG_BYTES = 4_000_000
 SVG_SHAPES = 50_000
@@ -25,6 +30,7 @@ TOO_LARGE = Code(
 UNREADABLE = Code(
     REFUSED, N_("the picture “{picture}” is damaged, or of another kind than its name says"), N_("save it again as PNG or JPEG")
 )
+KIND = Code(REFUSED, N_("the picture “{picture}” is neither JPEG, PNG, GIF, WebP nor SVG"), N_("save it as PNG or JPEG"))
 SVG_TOO_LARGE = Code(REFUSED, N_("the drawing “{picture}” is larger than 4 MB"), N_("simplify it, or save it as PNG"))
 NOT_XML = Code(REFUSED, N_("the drawing “{picture}” is not valid SVG in UTF-8"), N_("save it again as plain SVG"))
 ENTITIES = Code(REFUSED, N_("the drawing “{picture}” declares entities"), N_("save it again as plain SVG"))
@@ -40,12 +46,23 @@ GROWTH = Code(
 
 
 def fault(path: Path) -> Code | None:
-    """What is wrong with the picture at *path*; None when it may be printed."""
-    return svg_fault(path.read_bytes()) if path.suffix.lower() == ".svg" else raster_fault(path)
+    """What is wrong with the picture at *path*; None when it may be published."""
+    if is_drawing(path):
+        return svg_fault(path.read_bytes())
+    return raster_fault(path) if path.suffix.lower() in RASTER_ENDINGS else KIND
+
+
+def is_drawing(path: Path) -> bool:
+    return path.suffix.lower() == ".svg"
 
 
 def raster_fault(path: Path) -> Code | None:
     from PIL import Image
+
+    try:
+        cleaned(path.read_bytes())
+    except DamagedError:
+        return UNREADABLE
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -119,7 +136,15 @@ def used(element: ElementTree.Element, by_id: dict[str, ElementTree.Element]) ->
 
 def texts(path: Path) -> str:
     """The words that an SVG picture sets."""
-    if path.suffix.lower() != ".svg":
+    if not is_drawing(path):
         return ""
     root = ElementTree.fromstring(path.read_bytes())
     return "".join("".join(element.itertext()) for element in root.iter() if local_name(element) == "text")
+
+
+def copy_pictures(images: Mapping[str, str], source: Path, target: Path) -> None:
+    """Copy *images* {path below *source*: name in *target*}, photographs with nothing beside their pixels."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path, name in images.items():
+        content = (source / path).read_bytes()
+        (target / name).write_bytes(content if is_drawing(source / path) else cleaned(content))

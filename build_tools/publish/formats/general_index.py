@@ -1,4 +1,4 @@
-"""The index at the back: in the alphabet of the edition's language, with pages instead of links."""
+"""The general index, in the alphabet of the edition's language; in print with pages instead of links."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from ...languages.language import Language
+
+OTHER = "#"
+Entry = tuple[str, tuple[list[tuple[bool, str]], list[Any], None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +33,28 @@ class Folio:
 
 
 def headings_of(entries: Iterable[tuple[str, Any]], language: Language) -> tuple[Heading, ...]:
-    """Sphinx's index (letter, entries) as headings, sorted by the alphabet of *language*; a capital alone makes no other heading."""
+    """Sphinx's index (letter, entries) as headings."""
+    found = (heading(words, links, under, language) for _letter, group in entries for words, (links, under, _key) in group)
+    return folded(found, language)
+
+
+def folded(headings: Iterable[Heading], language: Language) -> tuple[Heading, ...]:
+    """*headings*, sorted by the alphabet of *language*; a capital alone makes no other heading."""
     found: dict[str, Heading] = {}
-    for _letter, group in entries:
-        for words, (links, under, _key) in group:
-            one, key = heading(words, links, under, language), language.lower(words)
-            found[key] = merged(found[key], one) if key in found else one
+    for one in headings:
+        key = language.lower(one.words)
+        found[key] = merged(found[key], one, language) if key in found else one
     return tuple(sorted(found.values(), key=lambda one: language.sort_key(one.words)))
 
 
-def merged(one: Heading, other: Heading) -> Heading:
+def merged(one: Heading, other: Heading, language: Language) -> Heading:
     """Both headings as one, spelt with a small letter when either is."""
-    words = max(one.words, other.words)  # small letters come after capitals
-    return Heading(words=words, places=one.places + other.places, see=one.see + other.see, under=one.under + other.under)
+    return Heading(
+        words=max(one.words, other.words),  # small letters come after capitals
+        places=one.places + other.places,
+        see=tuple(dict.fromkeys(one.see + other.see)),
+        under=folded(one.under + other.under, language),
+    )
 
 
 def heading(words: str, links: Iterable[tuple[str, str]], under: Iterable[tuple[str, Any]], language: Language) -> Heading:
@@ -52,7 +64,7 @@ def heading(words: str, links: Iterable[tuple[str, str]], under: Iterable[tuple[
         words=words,
         places=places(links),
         see=tuple(sub for sub, sublinks in below if not sublinks),
-        under=tuple(sorted(subheadings, key=lambda one: language.sort_key(one.words))),
+        under=folded(subheadings, language),
     )
 
 
@@ -61,9 +73,31 @@ def places(links: Iterable[tuple[str, str]]) -> tuple[tuple[str, bool], ...]:
 
 
 def by_letter(headings: Iterable[Heading], language: Language) -> Iterator[tuple[str, tuple[Heading, ...]]]:
-    """The headings under their capital letters; ``#`` holds what begins with none."""
+    """The headings under their capital letters; OTHER holds what begins with none."""
     for letter, group in groupby(headings, key=lambda one: language.initial(one.words)):
         yield letter, tuple(group)
+
+
+# On a screen
+
+
+def regrouped(entries: Iterable[tuple[str, Any]], language: Language) -> list[tuple[str, list[Entry]]]:
+    """Sphinx's index in the shape that its templates take, with the letters, the order and the headings of *language*."""
+    return [(letter, [entry(one) for one in group]) for letter, group in by_letter(headings_of(entries, language), language)]
+
+
+def entry(one: Heading) -> Entry:
+    """A heading as templates take it: words, links, what stands under it (first what it refers to)."""
+    under: list[Any] = [(words, []) for words in one.see]
+    return one.words, (links(one), [*under, *((sub.words, links(sub)) for sub in one.under)], None)
+
+
+def links(one: Heading) -> list[tuple[bool, str]]:
+    """The places of a heading, main ones first."""
+    return [(main, address) for address, main in sorted(one.places, key=lambda place: not place[1])]
+
+
+# On paper
 
 
 def folios(places: Iterable[tuple[str, bool]], pages: Mapping[str, int], unknown: int = 0) -> tuple[Folio, ...]:

@@ -1,0 +1,56 @@
+"""Elements of the document that are ours, each with the HTML it becomes: a line break, a check box, the badge of a state."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.locale import _
+from sphinx.writers.html5 import HTML5Translator
+
+
+class line_break(nodes.Inline, nodes.Element):  # docutils names its nodes in small letters
+    """A hard line break, where MyST would write raw HTML."""
+
+    def astext(self) -> str:
+        return " "
+
+
+class check_box(nodes.Inline, nodes.Element):
+    """The box of a task list item, where MyST would write raw HTML."""
+
+
+class state_badge(nodes.Inline, nodes.Element):
+    """The visible mark of a passage's state. It has no text of its own, so that titles, search and index stay clean."""
+
+
+def visit_line_break(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("<br />")
+
+
+def visit_check_box(self: HTML5Translator, node: nodes.Element) -> None:
+    """A box drawn as text, not a control: nothing here can be ticked, and every format and reader shows it."""
+    mark, name, kind = ("☑", _("ticked"), " check-box-ticked") if node["checked"] else ("☐", _("not ticked"), "")
+    self.body.append(f'<span class="check-box{kind}" role="img" aria-label="{name}">{mark}</span> ')
+
+
+def visit_state_badge(self: HTML5Translator, node: nodes.Element) -> None:
+    attributes = {"class": f"state-badge state-badge-{node['state']}", "lang": node["language"]}
+    self.body.append(" " + self.starttag(node, "span", "", **attributes) + self.encode(node["label"]) + "</span>")
+
+
+def depart_nothing(self: HTML5Translator, node: nodes.Element) -> None:
+    pass
+
+
+def skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+SHOWN = ((line_break, visit_line_break), (check_box, visit_check_box), (state_badge, visit_state_badge))
+
+
+def register(app: Sphinx) -> None:
+    """Teach Sphinx our elements; only HTML shows them."""
+    for node, visit in SHOWN:
+        # never epub=: Sphinx's EPUB builder would then forget the html visitors of every node
+        app.add_node(node, html=(visit, depart_nothing), latex=(skip, None), text=(skip, None), man=(skip, None), texinfo=(skip, None))

@@ -1,0 +1,23 @@
+"""Long proofs: a sample of each runs with the tests, the whole with ``./noxw prove``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Proof = Callable[[int, int], int]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--prove", action="store_true", help="run every proof whole, not a sample of it")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "proof: takes long when it runs whole, in ./noxw prove")
+
+
+@pytest.fixture
+def proof(request: pytest.FixtureRequest) -> Proof:
+    """How many rounds to make: the *sample*, or the *whole* with ``--prove``."""
+    return lambda sample, whole: whole if request.config.getoption("--prove") else sample
