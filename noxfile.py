@@ -17,7 +17,7 @@ os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.envir
 # What a command prints ends the screen, not nox; failures still show.
 logging.getLogger("nox").setLevel(logging.WARNING)
 
-LOCKS = ("requirements.txt", "requirements-tests.txt", "package-lock.json")
+LOCKS = ("requirements.txt", "requirements-tests.txt", "requirements-exchange.txt", "package-lock.json")
 
 
 def command(name: str, sentence: str) -> None:
@@ -31,13 +31,20 @@ def command(name: str, sentence: str) -> None:
 
 
 for path in sorted(Path("build_tools", "commands").glob("[!_]*.py")):
-    command(path.stem, (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0])
+    command(path.stem.replace("_", "-"), (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0])
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests; what follows -- goes to pytest."""
     session.run("python", "-m", "pytest", "-q", "-rs", *(session.posargs or ("-n", "auto")))
+
+
+@nox.session
+def prove(session: nox.Session) -> None:
+    """Run every long proof whole, and print how the terms check does on its gold set; what follows -- goes to pytest."""
+    session.run("python", "-m", "tests.catalogues.checks.gold")
+    session.run("python", "-m", "pytest", "-q", "-rs", "--prove", "-m", "proof", *session.posargs)
 
 
 @nox.session
@@ -58,10 +65,11 @@ def pictures(session: nox.Session) -> None:
 @nox.session
 def lock(session: nox.Session) -> None:
     """Write the locks anew; -- --upgrade takes newer Python packages."""
-    resolve = ["uv", "pip", "compile", "--universal", "--generate-hashes", "--no-annotate", "--no-header", "--python-version", "3.11"]
-    resolve += ["--quiet", "pyproject.toml", *session.posargs]
-    session.run(*resolve, "-o", "requirements.txt")
-    session.run(*resolve, "--group", "tests", "-c", "requirements.txt", "-o", "requirements-tests.txt")
+    options = "--quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11".split()
+    resolve = ["uv", "pip", "compile", *options, *session.posargs]
+    session.run(*resolve, "pyproject.toml", "-o", "requirements.txt")
+    session.run(*resolve, "pyproject.toml", "--group", "tests", "-c", "requirements.txt", "-o", "requirements-tests.txt")
+    session.run(*resolve, "--group", "exchange", "-c", "requirements.txt", "-o", "requirements-exchange.txt")
     session.run("npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund")
     for name in LOCKS:
         if "://" in Path(name).read_text("utf-8"):
@@ -75,8 +83,7 @@ def packages(session: nox.Session) -> None:
         session.error("Name the folder: ./noxw packages -- FOLDER")
     wheels, tarballs = (Path(session.posargs[0], kind).resolve() for kind in ("wheels", "npm"))
     tarballs.mkdir(parents=True, exist_ok=True)
-    download = ["pip", "download", "-qq", "--only-binary", ":all:", "--require-hashes"]
-    session.run(*download, "-r", "requirements-tests.txt", "-d", str(wheels))
+    session.run(*"pip download -qq --only-binary :all: --require-hashes -r".split(), LOCKS[1], "-r", LOCKS[2], "-d", str(wheels))
     locked = json.loads(Path("package-lock.json").read_text("utf-8"))["packages"].items()
     names = [f"{place.rpartition('node_modules/')[2]}@{package['version']}" for place, package in locked if place]
     session.run("npm", "pack", "--silent", "--pack-destination", str(tarballs), *names)

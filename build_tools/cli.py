@@ -13,6 +13,7 @@ from .catalogues.files import unusable
 from .catalogues.reading import read
 from .commands import COMMANDS
 from .model.findings import N_, HandbookError, Translate
+from .model.program import PROGRAM
 from .model.tree import ContentTree
 from .terminal import FINDINGS, GOOD, show
 
@@ -30,7 +31,6 @@ ARGPARSE_WORDS = (
     N_("expected one argument"),
     N_("invalid %(type)s value: %(value)r"),
 )
-PROGRAM = Path(__file__).resolve().parent.parent
 EXAMPLES = N_("""examples:
   ./noxw list                                        the handbooks and their editions
   ./noxw build                                       everything, in every language and format

@@ -17,7 +17,7 @@ from build_tools.catalogues.template import Asked
 from build_tools.catalogues.writing import write
 from build_tools.model.findings import Finding
 from build_tools.model.tree import ContentTree
-from build_tools.publish.editions import DEEP, context
+from build_tools.publish.editions import DEEP, start_method
 from build_tools.publish.reading import read_edition
 from build_tools.sphinx_ext.messages import Mode, Passage
 
@@ -92,7 +92,7 @@ def translate(root: Path, chapter: str, messages: Mapping[str, str], language: s
 
 def read_book(tree: ContentTree, language: str, mode: Mode = Mode.APPLY, handbook: str = "") -> ReadBook:
     """Read the tree's *handbook* (or its only one) in *language*, in a process of its own, and write it as plain pages."""
-    with ProcessPoolExecutor(1, mp_context=context()) as pool:
+    with ProcessPoolExecutor(1, mp_context=start_method()) as pool:
         return pool.submit(read_here, tree, language, mode, handbook).result()
 
 

@@ -37,3 +37,4 @@ def needs(tool: str) -> pytest.MarkDecorator:
 needs_chromium = needs("chromium")
 needs_poppler = needs("poppler")
 needs_java = needs("java")
+needs_hunspell = needs("hunspell")

@@ -100,10 +100,11 @@ def test_an_inserted_paragraph_changes_only_its_own_lines(tmp_path: Path, capsys
 
 
 def test_status_counts_messages_by_state(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tree = make_book(tmp_path, {"a": "# A\n"}, {"a": {"A": "A", "B": "fuzzy:B", "C": ""}})
+    tree = make_book(tmp_path, {"a": "# A\n\nB\n\nC\n\nD\n"}, {"a": {"A": "A", "B": "fuzzy:B", "C": ""}})
     _, out, _ = run(capsys, "--root", tree.root, "status", "--json")
-    row = next(row for row in json.loads(out) if row["path"].endswith("/a.po"))
-    assert (row["messages"], row["draft"], row["stale"], row["missing"], row["approved"]) == (3, 1, 1, 1, 0)
+    translation = next(one for one in json.loads(out) if one["language"] == "en")
+    counts = next(one["messages"] for one in translation["chapters"] if one["path"].endswith("/a.po"))
+    assert (counts["total"], counts["draft"], counts["stale"], counts["missing"], counts["approved"]) == (4, 1, 1, 2, 0)
 
 
 def test_an_unknown_handbook_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -401,7 +401,7 @@ def test_missing_test_tools_are_installed_for_tests_only(pretend: Machine, monke
     monkeypatch.setattr(noxw.shutil, "which", lambda _: None)
     assert "apt-get" not in commands_of(pretend.make_ready("build"))
     asked = [line.split()[-1] for line in pretend.make_ready("tests") if "apt-get" in line]
-    assert asked == ["chromium", "poppler-utils", "default-jre-headless"]
+    assert asked == ["chromium", "poppler-utils", "default-jre-headless", "hunspell"]
 
 
 def test_tools_that_cannot_be_installed_stop_nothing_and_are_tried_once(

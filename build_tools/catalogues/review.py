@@ -29,7 +29,7 @@ from typing import TypeVar
 
 from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.provenance import State
-from ..model.tomlfile import Table, read_table, read_text
+from ..model.tomlfile import KIND, Table, read_table, read_text
 from .catalogue import words_of
 from .files import locked, write_file
 from .trivial import KINDS
@@ -100,6 +100,14 @@ class Reviews:
     def states(self) -> Mapping[tuple[str, str], State]:
         """(digest of msgid, digest of msgstr) → what the newest record says."""
         return {(one.msgid, one.msgstr): one.state for one in sorted(self.reviews, key=lambda one: one.date)}
+
+    @cached_property
+    def by_pair(self) -> Mapping[tuple[str, str], tuple[Review, ...]]:
+        """(digest of msgid, digest of msgstr) → the reviews of that pair."""
+        found: dict[tuple[str, str], tuple[Review, ...]] = {}
+        for one in self.reviews:
+            found[one.msgid, one.msgstr] = (*found.get((one.msgid, one.msgstr), ()), one)
+        return found
 
     @cached_property
     def waived(self) -> frozenset[tuple[str, str, str]]:
@@ -184,6 +192,9 @@ def digest_of(record: Table, key: str) -> str:
 
 def day_of(record: Table) -> dt.date:
     day = record.date("date")
+    if isinstance(day, dt.datetime):  # a date too, for Python, but not to be compared with one
+        record.fault(KIND, "date", wanted=N_("a date"), example="date = 2026-12-01")
+        return day.date()
     return day or dt.date.min
 
 

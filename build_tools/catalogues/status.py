@@ -1,59 +1,48 @@
-"""How far a translation is: the state of every message, counted."""
+"""The state in which a reader meets a message: the one answer that builds, `status`, `review` and `release` give."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-
-from ..model.edition import Edition
 from ..model.provenance import State
-from ..model.tree import ContentTree
 from .catalogue import Catalogue, Message
-from .inputs import docnames, read_catalogues
-from .markup import has_words, inline
-from .review import Reviews, read_reviews
-
-COUNTED = (State.APPROVED, State.REVIEWED, State.DRAFT, State.NEUTRAL, State.STALE, State.MISSING)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueStatus:
-    """One catalogue's messages by state. *exists* is false for a chapter that ``update`` has not met yet."""
-
-    path: str
-    domain: str
-    exists: bool
-    states: Counter[State]
-
-    @property
-    def total(self) -> int:
-        return sum(self.states.values())
+from .markup import foreign, has_words, inline, visible
+from .review import Reviews
 
 
 def state_of(message: Message, reviews: Reviews) -> State:
-    """The state in which a reader would meet *message*; the guard may still refuse its markup."""
+    """The state of *message* by what its catalogue and the *reviews* say; the guard may still refuse its markup."""
     if not "".join(message.forms).strip():
         return State.MISSING
     return State.STALE if message.fuzzy else reviews.state(message.msgid, message.msgstr)
 
 
-def count(catalogue: Catalogue, reviews: Reviews) -> Counter[State]:
-    """The messages of *catalogue* by state; one without words needs no translation."""
-    states: Counter[State] = Counter()
-    for message in catalogue.messages:
-        if not message.obsolete:
-            state = state_of(message, reviews)
-            states[State.NEUTRAL if state is State.MISSING and not has_words(inline(message.msgid)) else state] += 1
-    return states
+def shown_state(msgid: str, catalogue: Catalogue | None, reviews: Reviews) -> tuple[State, Message | None]:
+    """The state in which a reader meets *msgid*, and the message that answers it; none in *catalogue*: MISSING.
+
+    What has no words needs no translation (NEUTRAL), and a translation whose markup the guard refuses is never shown (REJECTED).
+    """
+    message = found_in(catalogue, msgid) if catalogue is not None else None
+    state = State.MISSING if message is None else state_of(message, reviews)
+    if state is State.MISSING and not has_words(inline(msgid)):
+        return State.NEUTRAL, message
+    if message is not None and state.shows_translation and is_refused(message):
+        return State.REJECTED, message
+    return state, message
 
 
-def status(tree: ContentTree, edition: Edition) -> tuple[CatalogueStatus, ...]:
-    """The status of every catalogue of a translation, in the order of its chapters' names."""
-    path = tree.reviews(edition)
-    reviews = read_reviews(path, tree.name(path))
-    found = read_catalogues(tree, edition)
-    paths = {edition.handbook.catalogue(edition.language, one): edition.handbook.domain(one) for one in docnames(edition.handbook)}
-    return tuple(
-        CatalogueStatus(path=path, domain=domain, exists=path in found, states=count(found[path], reviews) if path in found else Counter())
-        for path, domain in paths.items()
-    )
+def found_in(catalogue: Catalogue, msgid: str) -> Message | None:
+    """The message in use for *msgid*, or for its visible words alone, as Sphinx's catalogues have it."""
+    candidates = (catalogue.find(text) for text in (msgid, visible(inline(msgid))) if text)
+    return next((one for one in candidates if one is not None and not one.obsolete), None)
+
+
+def is_refused(message: Message) -> bool:
+    """Whether the guard of the build would refuse the translation."""
+    try:
+        return bool(foreign(message.msgid, inline(message.msgid), message.msgstr, inline(message.msgstr.strip())))
+    except RecursionError:
+        return True
+
+
+def source_state(msgid: str, reviews: Reviews) -> State:
+    """The state of a text of the source edition: a person's word on the text itself, else DRAFT."""
+    return reviews.state(msgid, msgid) if has_words(inline(msgid)) else State.NEUTRAL

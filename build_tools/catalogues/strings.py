@@ -7,9 +7,9 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
 
+from ..model.program import PROGRAM
 from .template import Asked
 
-PROGRAM = Path(__file__).resolve().parents[2]
 READERS = ("sphinx_ext", "publish")  # rooms whose _() speaks to readers of handbooks; all other _() and every N_() to their makers
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from .catalogue import Catalogue, Message, words_of
 
@@ -23,8 +24,12 @@ class Asked:
     line: int = 0
 
 
-def template(project: str, language: str, asked: Iterable[Asked]) -> Catalogue:
-    """The template of *project* (a handbook’s id) for a translation into *language*; a text asked for in several places is one message."""
+def template(project: str, language: str, asked: Iterable[Asked], links: str = "") -> Catalogue:
+    """The template of *project* (a handbook’s id) for a translation into *language*; a text asked for in several places is one message.
+
+    With *links*, the address of a published site, each place also has a comment with the address of its block there.
+    """
+    base = f"{links}/{language}/{project}" if links else ""
     found: dict[str, Message] = {}
     for one in asked:
         key = words_of(one.msgid)
@@ -32,9 +37,16 @@ def template(project: str, language: str, asked: Iterable[Asked]) -> Catalogue:
         found[key] = replace(
             message,
             places=tuple(dict.fromkeys((*message.places, one.place))),
-            extracted=tuple(dict.fromkeys((*message.extracted, *one.kinds))),
+            extracted=tuple(dict.fromkeys((*message.extracted, *one.kinds, *shown_at(one, base)))),
         )
     return Catalogue(headers=headers(project, language), messages=tuple(found.values()))
+
+
+def shown_at(one: Asked, base: str) -> tuple[str, ...]:
+    """The address of the message below *base*, the address of its edition; none without it."""
+    chapter, _, section = one.place.partition("#")
+    page, anchor = quote(chapter.removesuffix(".md")), one.block or section
+    return (f"{base}/{page}.html#{anchor}" if anchor else f"{base}/{page}.html",) if base else ()
 
 
 def headers(project: str, language: str) -> tuple[tuple[str, str], ...]:

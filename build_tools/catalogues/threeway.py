@@ -6,17 +6,18 @@ versions of a message are left, between git's marks, only where both sides gave 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..model.findings import N_, Code, Finding
+from ..model.provenance import State
 from .catalogue import Catalogue, Message, words_of
 from .memory import Identity, identity
 from .merge import while_stale
 from .reading import SAID_ONCE
+from .review import Reviews, row, write_reviews
 from .writing import NOT_WRITTEN, header_rows, message_rows
 
 MERGE_CONFLICT = Code(
@@ -301,9 +302,9 @@ def finding(entry: Conflict, path: str, line: int) -> Finding:
     return Finding(path=path, line=line, code=MERGE_CONFLICT, values=values)
 
 
-# Files of reviews: one record a line, known by its two digests
+# Reviews
 
-DIGESTS = re.compile(r"\b[0-9a-f]{16}\b")
+
 REVIEW_CONFLICT = Code(
     "merge-review-conflict",
     N_("both sides have written another review of one translation (msgid {msgid}, msgstr {msgstr})"),
@@ -311,54 +312,32 @@ REVIEW_CONFLICT = Code(
 )
 
 
-class NotRecordsError(Exception):
-    """The file does not keep to one record a line."""
+def merge_reviews(base: Reviews, ours: Reviews, theirs: Reviews, path: str) -> tuple[bytes, list[Finding]]:
+    """The file that holds the records of both sides, and a finding for every translation of which they say different things."""
+    merged = Reviews(
+        reviews=joined(base.reviews, ours.reviews, theirs.reviews),
+        waivers=joined(base.waivers, ours.waivers, theirs.waivers),
+        carried=joined(base.carried, ours.carried, theirs.carried),
+    )
+    lines = write_reviews(merged).decode().splitlines()
+    contradicted = contradictions(merged)
+    for pair in contradicted:
+        left, right = ([row(one) for one in sorted(set(side.reviews)) if (one.msgid, one.msgstr) == pair] for side in (ours, theirs))
+        place = min(lines.index(one) for one in (*left, *right) if one in lines)
+        kept_lines = [line for line in lines[place:] if line not in (*left, *right)]
+        lines[place:] = [OURS, *left, MIDDLE, *right, THEIRS, *kept_lines]
+    places = [number for number, line in enumerate(lines, 1) if line == OURS]
+    findings = [review_finding(pair, path, line) for pair, line in zip(contradicted, places, strict=True)]
+    return "".join(f"{line}\n" for line in lines).encode(), findings
 
 
-def merge_records(base: str, ours: str, theirs: str, path: str) -> tuple[str, list[Finding]]:
-    """Three versions of a file of records merged, and a finding for every record that both sides changed. Raises NotRecordsError."""
-    before, left, right = (records(text) for text in (base, ours, theirs))
-    lines: list[str] = []
-    findings: list[Finding] = []
-    for key in in_order(list(before), list(left), list(right)):
-        old, mine, yours = before.get(key), left.get(key), right.get(key)
-        if mine is not None and yours is not None and old != mine != yours != old:
-            findings.append(review_finding(key, path, len(lines) + 1))
-            lines += [OURS, mine, MIDDLE, yours, THEIRS]
-        elif (line := kept(old, mine, yours)) is not None:
-            lines.append(line)
-    return "\n".join([*(lines if findings else in_sequence(lines, ours, theirs)), ""]), findings
+def contradictions(merged: Reviews) -> list[tuple[str, str]]:
+    """The translations of which two records say different things, in the order of the file."""
+    states: dict[tuple[str, str], set[State]] = {}
+    for one in merged.reviews:
+        states.setdefault((one.msgid, one.msgstr), set()).add(one.state)
+    return sorted(pair for pair, said in states.items() if len(said) > 1)
 
 
-def kept(base: One | None, ours: One | None, theirs: One | None) -> One | None:
-    """What was changed, a new record before a deleted one; what nobody changed stays."""
-    changed = [one for one in (ours, theirs) if one != base]
-    return next((one for one in changed if one is not None), None if changed else base)
-
-
-def review_finding(key: tuple[str, ...], path: str, line: int) -> Finding:
-    return Finding(path=path, line=line, code=REVIEW_CONFLICT, values=dict(zip(("msgid", "msgstr"), key, strict=True)))
-
-
-def key_of(line: str) -> tuple[str, ...]:
-    """What a line is known by: the digests of msgid and msgstr in a record, in any other the line itself."""
-    digests = DIGESTS.findall(line)
-    return tuple(digests[:2]) if len(digests) >= 2 else (line,)
-
-
-def records(text: str) -> dict[tuple[str, ...], str]:
-    """The lines of *text* by what they are known by, each once."""
-    lines = text.splitlines()
-    found = {key_of(line): line for line in lines}
-    if len(found) < len(lines):
-        raise NotRecordsError
-    return found
-
-
-def in_sequence(lines: list[str], *versions: str) -> list[str]:
-    """*lines* with the records among them sorted, when they are so in all *versions*."""
-    own = [[line for line in text.splitlines() if len(key_of(line)) == 2] for text in versions]
-    if any(one != sorted(one) for one in own):
-        return lines
-    following = iter(sorted(line for line in lines if len(key_of(line)) == 2))
-    return [next(following) if len(key_of(line)) == 2 else line for line in lines]
+def review_finding(pair: tuple[str, str], path: str, line: int) -> Finding:
+    return Finding(path=path, line=line, code=REVIEW_CONFLICT, values={"msgid": pair[0], "msgstr": pair[1]})

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.handbook import Handbook
+from ..model.program import PROGRAM
 from ..model.tree import ContentTree
 from .catalogue import Catalogue
 from .files import CHANGED, locked, unwritable, write_file
@@ -17,7 +18,7 @@ from .inputs import catalogue_paths, orphans
 from .memory import Home, Kept, Memory, identity
 from .merge import Said, merge
 from .reading import read
-from .strings import PROGRAM, program_strings
+from .strings import program_strings
 from .template import Asked, template
 from .writing import write
 
@@ -130,9 +131,10 @@ def by_domain(handbook: Handbook, asked: Documents) -> dict[str, list[Asked]]:
     return found
 
 
-def merge_all(library: Sequence[Held], sources: Sequence[tuple[Handbook, Documents]]) -> tuple[Merged, ...]:
+def merge_all(library: Sequence[Held], sources: Sequence[tuple[Handbook, Documents]], links: str = "") -> tuple[Merged, ...]:
     """The catalogues of the handbooks in *sources* by what their documents ask for, in every language. *library* is all there is.
 
+    *links*: the address of a published site, for comments that lead to each message there.
     Those that no chapter asks for come last: they may leave out what the others have taken over.
     """
     known, asked, left = memories(library), [], []
@@ -142,17 +144,19 @@ def merge_all(library: Sequence[Held], sources: Sequence[tuple[Handbook, Documen
             if edition.is_translation:
                 own = [one for one in library if one.edition.name == edition.name]
                 memory = known.get((handbook.source_language, language), Memory(()))
-                living, remaining = merge_edition(edition, documents, own, memory)
+                living, remaining = merge_edition(edition, documents, own, memory, links)
                 asked += living
                 left += remaining
     return *asked, *left
 
 
-def merge_edition(edition: Edition, documents: Documents, own: Sequence[Held], memory: Memory) -> tuple[list[Merged], list[Merged]]:
+def merge_edition(
+    edition: Edition, documents: Documents, own: Sequence[Held], memory: Memory, links: str
+) -> tuple[list[Merged], list[Merged]]:
     """The catalogues of one translation: those that its documents ask for, and those that no chapter asks for any more."""
     handbook, language = edition.handbook, edition.language
     templates = {
-        handbook.catalogue(language, domain): template(handbook.id, language, messages)
+        handbook.catalogue(language, domain): template(handbook.id, language, messages, links)
         for domain, messages in by_domain(handbook, documents).items()
     }
     there = {one.path: one for one in own}

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import argparse
 import subprocess
-import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from ..catalogues.catalogue import Catalogue
 from ..catalogues.files import write_file
 from ..catalogues.reading import read
-from ..catalogues.threeway import NOTHING, HeadersDifferError, NotRecordsError, merge_records, three_way, write_merged
+from ..catalogues.review import read_reviews
+from ..catalogues.threeway import NOTHING, HeadersDifferError, merge_reviews, three_way, write_merged
 from ..model.findings import N_, Code, Finding, HandbookError
-from ..model.tomlfile import read_text
 from ..terminal import GOOD, Command, show
+
+Side = TypeVar("Side")
 
 BY_LINES = Code(
     "merge-by-lines",
-    N_("{wanted} is not a valid catalogue: the file was merged line by line, as git does by itself"),
+    N_("{wanted} is not valid: the file was merged line by line, as git does by itself"),
     N_("look through the whole file, settle what stands between marks, and run check"),
 )
 HEADERS = Code(
     "merge-headers",
     N_("both sides have changed the header “{name}”: the file was merged line by line, as git does by itself"),
     N_("choose one header, settle what else stands between marks, and run check"),
-)
-NOT_RECORDS = Code(
-    "merge-records",
-    N_("the reviews are not written one on a line: the file was merged line by line, as git does by itself"),
-    N_("look through the whole file, settle what stands between marks, and run check"),
 )
 SIDES = {"base": N_("the version that both began from"), "ours": N_("our version"), "theirs": N_("their version")}
 
@@ -41,14 +39,17 @@ def merge_driver(options: argparse.Namespace) -> int:
         merge_by_lines(options)
         return show(error.findings, options)
     write_file(options.ours, merged)
+    if options.path.endswith(".toml") and not findings:
+        read_reviews(options.ours, options.path)  # records that are valid on each side can lead back to themselves together
     return show(findings, options) if findings else GOOD
 
 
 def merge_files(options: argparse.Namespace) -> tuple[bytes, list[Finding]]:
     """The merged file, and a finding for each conflict. Raises HandbookError when the files cannot be merged by message."""
     if options.path.endswith(".toml"):
-        return merge_reviews(options)
-    base, ours, theirs = (read_side(getattr(options, side), side, options.path) for side in SIDES)
+        before, mine, yours = sides(options, read_reviews)
+        return merge_reviews(before, mine, yours, options.path)
+    base, ours, theirs = sides(options, read_catalogue)
     try:
         merged, findings = write_merged(three_way(base, ours, theirs), options.path)
     except HeadersDifferError as error:
@@ -58,25 +59,24 @@ def merge_files(options: argparse.Namespace) -> tuple[bytes, list[Finding]]:
     return merged, findings
 
 
-def merge_reviews(options: argparse.Namespace) -> tuple[bytes, list[Finding]]:
-    """The merged file of reviews, and a finding for each conflict. Raises HandbookError when it does not keep to one record a line."""
-    base, ours, theirs = (read_text(getattr(options, side), f"{options.path} ({side})") for side in SIDES)
+def sides(options: argparse.Namespace, reader: Callable[[Path, str], Side]) -> Iterator[Side]:
+    """The three versions: base, ours, theirs. Raises HandbookError when one is not valid."""
+    return (read_side(options, side, reader) for side in SIDES)
+
+
+def read_side(options: argparse.Namespace, side: str, reader: Callable[[Path, str], Side]) -> Side:
+    """One of the three versions. Raises HandbookError that says which one is not valid, and why."""
     try:
-        merged, findings = merge_records(base, ours, theirs, options.path)
-        if not findings:
-            tomllib.loads(merged)
-    except (NotRecordsError, ValueError) as error:
-        raise HandbookError([Finding(path=options.path, line=0, code=NOT_RECORDS)]) from error
-    return merged.encode(), findings
+        return reader(getattr(options, side), f"{options.path} ({side})")
+    except HandbookError as caught:
+        fault = Finding(path=options.path, line=0, code=BY_LINES, values={"wanted": SIDES[side]})
+        raise HandbookError([fault, *caught.findings]) from caught
 
 
-def read_side(file: Path, side: str, path: str) -> Catalogue:
-    """One of the three versions; git gives an empty file for a version that does not exist. Raises HandbookError when it is not valid."""
+def read_catalogue(file: Path, name: str) -> Catalogue:
+    """The catalogue in *file*; git gives an empty file for a version that does not exist."""
     text = file.read_bytes()
-    try:
-        return read(text, f"{path} ({side})") if text else NOTHING
-    except HandbookError as error:
-        raise HandbookError([Finding(path=path, line=0, code=BY_LINES, values={"wanted": SIDES[side]}), *error.findings]) from error
+    return read(text, name) if text else NOTHING
 
 
 def merge_by_lines(options: argparse.Namespace) -> None:

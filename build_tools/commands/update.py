@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from ..catalogues.carry import Carrying, carry, check_carry, record
 from ..catalogues.inputs import check_tree
 from ..catalogues.trivial import KINDS
-from ..catalogues.update import Documents, Merged, Update, check_prune, merge_all, program_updates, put, read_all, updates
-from ..model.edition import Edition
+from ..catalogues.update import Merged, Update, check_prune, merge_all, program_updates, put, read_all, updates
 from ..model.findings import N_, Finding, Translate, stop_on_errors
-from ..model.handbook import Handbook
 from ..model.tree import ContentTree
 from ..terminal import FINDINGS, GOOD, HANDBOOKS, Command, cores, show
 
 
 def update(options: argparse.Namespace) -> int:
     """Write the catalogues that the source has left behind; with --check only say which."""
+    from ..publish.sources import read_sources
+
     tree = ContentTree(root=options.root)
     check_carry(options.carry, options.by)
     sources = [edition for edition in tree.editions(options.handbook) if not edition.is_translation]
@@ -26,7 +27,7 @@ def update(options: argparse.Namespace) -> int:
         check_prune([one.handbook for one in sources], options.prune)
     stop_on_errors(check_tree(tree, sources))
     library = read_all(tree)
-    merged: Sequence[Merged] = merge_all(library, read_sources(tree, sources))
+    merged: Sequence[Merged] = merge_all(library, read_sources(tree, sources, cores()), options.links or "")
     carrying = None
     if options.carry:
         carrying = carry(tree, library, merged, options.carry, by=options.by.strip(), date=dt.date.today())
@@ -44,15 +45,11 @@ def update(options: argparse.Namespace) -> int:
     return FINDINGS if changed and options.check else GOOD
 
 
-def read_sources(tree: ContentTree, sources: Sequence[Edition]) -> list[tuple[Handbook, Documents]]:
-    """What the documents of each handbook ask for. Raises HandbookError with what is wrong with them."""
-    from ..publish.editions import Order, publish_all
-    from ..sphinx_ext.messages import Mode
-
-    orders = [Order(tree=tree, edition=one, formats=(), out=tree.root, published=(), mode=Mode.SOURCE) for one in sources]
-    outcomes = sorted(publish_all(orders, cores()), key=lambda one: one.edition.name)
-    stop_on_errors([finding for outcome in outcomes for finding in outcome.findings])
-    return [(outcome.edition.handbook, outcome.asked) for outcome in outcomes]
+def web_address(text: str) -> str:
+    """The address of a site, without a slash at its end. Raises ValueError for anything else."""
+    if not re.fullmatch(r"https?://[^\s\"'<>]+", text):
+        raise ValueError(text)
+    return text.rstrip("/")
 
 
 def sentence(change: Update, is_trial: bool, _: Translate) -> str:
@@ -88,6 +85,10 @@ COMMAND = Command(
         (("--check",), {"action": "store_true", "help": N_("write nothing; exit 1 when a catalogue is behind")}),
         (("--prune",), {"metavar": "EDITION", "help": N_("take away the obsolete messages of the handbooks that have this edition")}),
         (("--carry",), {"choices": KINDS, "help": N_("keep the translations of texts in which only this has changed")}),
+        (
+            ("--links",),
+            {"type": web_address, "metavar": "BASE", "help": N_("lead from each message to this site")},
+        ),
         (("--by",), {"metavar": "NAME", "help": N_("who answers for what is carried")}),
     ),
     run=update,

@@ -4,4 +4,10 @@ from .inflection_en import INFLECTION
 from .language import Language
 from .usage_en import USAGE
 
-ENGLISH = Language(code="en", name="English", alphabet="abcdefghijklmnopqrstuvwxyz", inflection=INFLECTION, usage=USAGE)
+ENGLISH = Language(
+    code="en",
+    name="English",
+    alphabet="abcdefghijklmnopqrstuvwxyz",
+    inflection=INFLECTION,
+    usage=USAGE,
+)

@@ -7,15 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .inflection import Forms, Inflection
 
+ARTICLES = frozenset(("a", "an", "the"))
 PREPOSITIONS = frozenset("of for on in to into from with by at under without where that which who accompanying connected".split())
 ONLY_PLURAL = frozenset("goods customs means premises effects news".split())  # “good” and “custom” are other words
-IRREGULAR = {"criterion": "criteria", "analysis": "analyses", "person": "persons", "child": "children", "aircraft": "aircraft"}
+IRREGULAR = {
+    "criterion": "criteria", "analysis": "analyses", "person": "persons", "child": "children", "aircraft": "aircraft",
+    "appendix": "appendices", "index": "indices",
+}  # fmt: skip
 PAST = {"take": ("took", "taken"), "hide": ("hid", "hidden"), "hold": ("held",), "make": ("made",), "give": ("gave", "given")}
 # Endings of nouns and what the verb has in their place: examination, examine; seizure, seize; inspection, inspect.
 NOUN_ENDINGS = {
     "ation": ("ate", "e", ""), "ition": ("it", "e"), "sion": ("d", "de", "se"), "tion": ("t", "te"), "ure": ("e",), "ment": ("",),
     "ance": ("", "e"), "al": ("", "e"), "ing": ("", "e"), "ery": ("er",), "y": ("",),
 }  # fmt: skip
+VERBS = {"destruction": "destroy"}  # where no ending tells
 DOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt]")
 
 
@@ -80,7 +85,7 @@ def verbs(noun: str) -> Iterator[str]:
 
 
 def bases(noun: str) -> Iterator[str]:
-    yield noun
+    yield VERBS.get(noun, noun)
     for ending, verbal in NOUN_ENDINGS.items():
         stem = noun.removesuffix(ending)
         if stem != noun and len(stem) > 2:
@@ -93,4 +98,4 @@ def is_counted(before: str, after: str) -> bool:
     return after[:1].isdigit() or (len(after) == 1 and after.isalpha() and after not in "ai")
 
 
-INFLECTION = Inflection(fold=fold, forms=forms, kin=kin, is_counted=is_counted)
+INFLECTION = Inflection(fold=fold, forms=forms, kin=kin, is_counted=is_counted, articles=ARTICLES)

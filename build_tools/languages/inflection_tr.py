@@ -15,6 +15,9 @@ from .inflection import Forms, Inflection
 SMALL = str.maketrans({"I": "ı", "İ": "i", "â": "a", "î": "i", "û": "u", "Â": "a", "Î": "i", "Û": "u", "’": "'"})
 VOWELS = "aeıioöuü"
 SOFT = {"k": "ğ", "p": "b", "t": "d", "ç": "c"}
+HARD = {soft: hard for hard, soft in SOFT.items()}
+CLOSE = dict(zip(VOWELS, "ıiıiuüuü", strict=True))  # which close vowel follows each
+CLUSTERS = tuple("rt rd nt nd nk ng nç nc st rk lt ht rs rç rc lk".split())  # may end a word: no vowel was dropped
 # In the suffixes below A is a or e, I one of ı i u ü, D is d or t, C is c or ç.
 LETTERS = {"A": "[ae]", "I": "[ıiuü]", "D": "[dt]", "C": "[cç]"}
 RELATIVE = "ki(?:lAr(?:In|I|A|DAn?)?|n(?:I|A|In|DAn?))?"  # evdeki, evdekilerin
@@ -54,8 +57,9 @@ def fold(text: str) -> str:
 
 
 def forms(words: Sequence[str]) -> Forms:
-    """The last word inflects. A compound of two words and more may also lose its possessive: idaresi, idareleri."""
-    found = [*noun(words[-1]), *(compound(words[-1]) if len(words) > 1 else ())]
+    """The last word inflects. A compound may also lose its possessive before a plural: idaresi, idareleri; havalimanı, havalimanları."""
+    last = words[-1]
+    found = [*noun(last), *(compound(last) if len(words) > 1 or len(last) > 5 else ())]
     return (*words[:-1], Stems(tuple((stem, suffix(ending)) for stem, ending in found)))
 
 
@@ -70,9 +74,20 @@ def compound(last: str) -> Iterator[tuple[str, str]]:
     """The forms that only the last word of a compound takes, when it has a possessive."""
     if bare := head(last):
         yield last, AFTER_POSSESSIVE
-        yield bare, PLURAL_POSSESSIVE
+        yield from ((stem, PLURAL_POSSESSIVE) for stem in {bare, hard(bare)})
         if bare.endswith(("lar", "ler")):
             yield bare[:-3], SINGULAR_POSSESSIVE
+
+
+def hard(stem: str) -> str:
+    """*stem*, cut off before a vowel, as it stands before a consonant: tutanağ, tutanak; izn, izin; kayd, kayıt; hadd, had."""
+    end = HARD.get(stem[-1], stem[-1])
+    vowels = [letter for letter in stem if letter in VOWELS]
+    if stem[-1:] == stem[-2:-1]:
+        return stem[:-1]
+    if len(stem) > 2 and stem[-2] not in VOWELS and vowels and stem[-2:] not in CLUSTERS:
+        return stem[:-1] + CLOSE[vowels[-1]] + end
+    return stem[:-1] + end
 
 
 def kin(words: Sequence[str]) -> Forms:
@@ -94,7 +109,7 @@ def soft(stem: str) -> str:
 
 def head(word: str) -> str:
     """The last word of a compound without its possessive (idaresi: idare; etiketi: etiket); nothing when it has none."""
-    if len(word) > 4 and word[-1] in "ıiuü":
+    if len(word) > 2 and word[-1] in "ıiuü":
         if word[-2] == "s" and word[-3] in VOWELS:
             return word[:-2]
         if word[-2] not in VOWELS:

@@ -28,12 +28,14 @@ class Spellings:
 class Usage:
     """The signs and words of one language that checks look for; words in small letters.
 
-    *quotes*: the outer quotation marks. *common*: words by which a text of some length shows that it is in this language.
-    *never_doubled*: what makes no sense twice in a row. *capitalised*: words that begin with a capital wherever they stand.
+    *common*: words by which a text of some length shows that it is in this language. *derived*: words that are of this language
+    alone, by their ending. *never_doubled*: what makes no sense twice in a row. *capitalised*: words that begin with a capital
+    wherever they stand. *free_names*: whether names are spelt as their owners spell them (World Customs Organization).
     """
 
-    quotes: str
     common: frozenset[str]
     never_doubled: re.Pattern[str]
     capitalised: frozenset[str]
     spellings: Spellings
+    derived: re.Pattern[str]
+    free_names: bool = False

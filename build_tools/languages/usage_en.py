@@ -8,21 +8,21 @@ from .usage import Spellings, Usage
 
 STEMS = {
     # seize, size, prize and capsize are no verbs in -ise; neither is a name such as World Customs Organization
-    r"(?!(?:out|over|under|re|down|mid|cap|king|pint)?siz[ei]|seiz|priz|assiz|maiz|baiz|friz|citiz|bizet|magazi|horizo|denizen|wizen)"
+    r"(?!(?:out|over|under|re|down|mid|cap|king|pint|right|super|up)?siz[ei]|seiz|priz|assiz|maiz|baiz|friz|citiz|bizet|magazi|horizo|denizen|wizen)"
     r"[a-z]{3,}iz(?:e|es|ed|er|ers|ing|ation|ations|ational)(?![a-z])": "-ise, -isation",
     "analyz": "analyse",
     "catalyz": "catalyse",
     "paralyz": "paralyse",
     "(?:dis)?color(?!ad|at|im|ect)": "colour",
     "(?:un|dis)?favor": "favour",
-    "(?:dis)?honor(?!a[rb]i|if)": "honour",
+    "(?:dis)?honor(?!ar|if)": "honour",
     "labor(?!a|i)": "labour",
     "(?:mis)?behavior": "behaviour",
     "neighbor": "neighbour",
     "harbor": "harbour",
     "rumor": "rumour",
     "endeavor": "endeavour",
-    "armor": "armour",
+    "armor(?!ial)": "armour",
     "center": "centre",
     "(?:kilo|centi|milli)meter": "metre",
     "(?:milli)?liter(?!a)": "litre",
@@ -71,7 +71,6 @@ COMMON = (
 )
 
 USAGE = Usage(
-    quotes="“”",
     common=frozenset(COMMON.split()),
     never_doubled=re.compile(r"(?!(?:had|that|very|no|so|bye)$)[a-z]+"),
     capitalised=frozenset(
@@ -81,4 +80,6 @@ USAGE = Usage(
         ).split()
     ),
     spellings=Spellings(stems=STEMS, words=WORDS),
+    derived=re.compile(r"[a-z]{3,}(?:tions?|sions?|ments?|ness|ings?|ity|ities|ances?|ences?|ally|ous|able|ible|ary|ures?|ed|ers?|ors?)"),
+    free_names=True,
 )

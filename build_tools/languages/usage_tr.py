@@ -40,7 +40,7 @@ STEMS = {
     "süpriz": "sürpriz",
     "tesbit": "tespit",
     "taktir": "takdir",
-    "müsade(?!re)": "müsaade",
+    "müsade(?!re|me)": "müsaade",
     "müracat": "müracaat",
     "müdahele": "müdahale",
     "muhatta[pb]": "muhatap",
@@ -52,7 +52,6 @@ STEMS = {
     "kordinatör": "koordinatör",
     "labaratuvar|laboratuar|labaratuar": "laboratuvar",
     "ambülans": "ambulans",
-    "standard": "standart",
     "rasgele": "rastgele",
     "kollektif": "kolektif",
     "komposizyon": "kompozisyon",
@@ -65,7 +64,7 @@ STEMS = {
     "kağı[td]": "kâğıt",
     "rüzgar": "rüzgâr",
     "dükkan": "dükkân",
-    "mekan(?!i[kz])": "mekân",
+    "mekan(?!i[kzğ])": "mekân",
     "imkan": "imkân",
     "ikametgah": "ikametgâh",
     "güzergah": "güzergâh",
@@ -84,6 +83,7 @@ STEMS = {
     "cezaî": "cezai",
 }
 WORDS = {
+    "standard|standardlar|standardları": "standart",
     "yada": "ya da",
     "şuan": "şu an",
     "şuanda": "şu anda",
@@ -123,9 +123,11 @@ NEVER_DOUBLED = re.compile(
 )
 
 USAGE = Usage(
-    quotes="“”",
     common=frozenset(COMMON.split()),
     never_doubled=NEVER_DOUBLED,
-    capitalised=frozenset(),
+    capitalised=frozenset("türk türkiye türkçe ingiliz ingilizce avrupa".split()),
+    derived=re.compile(
+        r"\w{3,}(?:l[ae]r|l[ıiuü]k|l[ıi]|s[ıiuü]z|[cç][ıiuü]|m[ae]|m[ae]s[ıi]|m[ae]k|l[ae]r[ıi]|s[ıiuü]|[ıiuü]ş|s[ae]l|d[ıiuü]r)"
+    ),
     spellings=Spellings(stems=STEMS, words=WORDS),
 )

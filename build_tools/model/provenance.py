@@ -8,8 +8,9 @@ from enum import StrEnum
 class State(StrEnum):
     """Where a passage stands.
 
-    SOURCE: shown in the source edition as written. NEUTRAL: nothing in it to translate (a number, code).
-    DRAFT, REVIEWED, APPROVED: a translation of today's source. STALE, MISSING, REJECTED: the source text stands in for it.
+    SOURCE: shown in the source edition as written, and nobody has judged it. NEUTRAL: nothing in it to translate (a number, code).
+    DRAFT, REVIEWED, APPROVED: a translation of today's source; of the source edition, REVIEWED and APPROVED are texts that a person has
+    judged. STALE, MISSING, REJECTED: the source text stands in for a translation.
     """
 
     SOURCE = "source"
@@ -23,7 +24,7 @@ class State(StrEnum):
 
     @property
     def shows_translation(self) -> bool:
-        return self in RANKS and RANKS[self] >= RANKS[State.DRAFT]
+        return self in (State.DRAFT, State.REVIEWED, State.APPROVED)
 
     @property
     def shows_source(self) -> bool:
@@ -39,6 +40,7 @@ RANKS = {
     State.REJECTED: 0,
     State.MISSING: 1,
     State.STALE: 2,
+    State.SOURCE: 3,
     State.DRAFT: 3,
     State.REVIEWED: 4,
     State.APPROVED: 5,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .edition import Edition
 from .findings import N_, Code, Finding, HandbookError
-from .handbook import Handbook, read_handbook
+from .handbook import Handbook, id_of, read_handbook
 
 NO_HANDBOOK = Code(
     "handbook-none", N_("there is no handbook here"), N_("make handbooks/<id>/handbook.toml, or name another folder with --root")
@@ -49,7 +49,7 @@ class ContentTree:
 
     def read(self, ids: Iterable[str] = ()) -> tuple[Handbook, ...]:
         """The handbooks called *ids*, or all. Raises HandbookError with the faults of all their handbook.toml."""
-        folders = {folder.resolve().name: folder for folder in self.folders}
+        folders = {id_of(folder, self.name(folder / "handbook.toml")): folder for folder in self.folders}
         if not folders:
             raise HandbookError([Finding(path=self.root.as_posix(), line=0, code=NO_HANDBOOK)])
         wanted = list(ids) or list(folders)

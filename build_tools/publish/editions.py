@@ -125,9 +125,6 @@ def start_method() -> BaseContext:
     return server
 
 
-context = start_method  # tests/books.py asks for it by this name
-
-
 def workers(jobs: int, queue: Any) -> ProcessPoolExecutor:
     """At most *jobs* processes at a time, a fresh one an edition; they tell through *queue* how far they are."""
     return ProcessPoolExecutor(jobs, mp_context=start_method(), initializer=join_build, initargs=(queue,), max_tasks_per_child=1)

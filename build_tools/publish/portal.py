@@ -13,10 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..languages import LANGUAGES, Language, language
 from ..model.artefact import Artefact
 from ..model.handbook import Handbook
+from ..model.program import PROGRAM
 from ..sphinx_ext.interface import read_interface
-from .reading import CONFIGURATION
 
-TEMPLATES = (CONFIGURATION / "_templates" / "portal", CONFIGURATION / "_templates" / "html")
+TEMPLATES = (PROGRAM / "_templates" / "portal", PROGRAM / "_templates" / "html")
 STYLES = (TEMPLATES[1] / "static" / "colours.css", TEMPLATES[0] / "portal.css")
 MODEL_TEXT = "model text"
 Say = Callable[[str], str]
@@ -81,7 +81,7 @@ def portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact]) -> str:
 
 
 def column(one: Language) -> Column:
-    strings = read_interface(CONFIGURATION, one.code)
+    strings = read_interface(PROGRAM, one.code)
     return Column(language=one, say=lambda words: strings.get(words, words))
 
 

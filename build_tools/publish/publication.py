@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..catalogues.standing import standings
 from ..model.artefact import Artefact
 from ..model.edition import Edition
 from ..model.findings import stop_on_errors
@@ -13,6 +14,7 @@ from ..model.tree import ContentTree
 from .editions import Order, Outcome, Progress, publish_all
 from .output import fresh
 from .portal import write_portal
+from .status_page import write_status
 
 
 def orders(tree: ContentTree, editions: Sequence[Edition], formats: tuple[str, ...], out: Path) -> list[Order]:
@@ -44,6 +46,9 @@ def build(
         artefacts: list[Artefact] = [one for outcome in outcomes for one in outcome.artefacts]
         if "site" in formats:
             handbooks = list({edition.handbook.id: edition.handbook for edition in editions}.values())
-            artefacts.append(artefact(write_portal(handbooks, artefacts, new / "site"), new, None, "portal"))
+            asked = {outcome.edition.handbook.id: outcome.asked for outcome in outcomes}
+            found = standings(tree, [(handbook, asked[handbook.id]) for handbook in handbooks])
+            pages = (write_portal(handbooks, artefacts, new / "site"), write_status(found, artefacts, new / "site"))
+            artefacts += [artefact(page, new, None, "portal") for page in pages]
         write_manifest(artefacts, new / MANIFEST)
     return tuple(outcomes)

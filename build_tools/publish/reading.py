@@ -19,12 +19,12 @@ from sphinx.util.tags import Tags
 
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding
+from ..model.program import PROGRAM
 from ..model.tree import ContentTree
 from ..sphinx_ext.domain import HandbookDomain, handbook_domain
 from ..sphinx_ext.messages import Mode
 from .pictures import fault
 
-CONFIGURATION = Path(__file__).resolve().parents[2]  # the folder of conf.py
 SPHINX = Code("sphinx", N_("{message}"), N_("mend the place named, or ask whoever keeps the pipeline"))
 
 
@@ -153,10 +153,10 @@ def read_edition(
         "handbook_mode": mode.value,
         "show_warning_types": False,
     }
-    with patch_docutils(str(CONFIGURATION)), docutils_namespace():
+    with patch_docutils(str(PROGRAM)), docutils_namespace():
         app = Sphinx(
             edition.handbook.folder.resolve(),
-            CONFIGURATION,
+            PROGRAM,
             work / "out",
             work / "doctrees",
             "dummy",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from ..catalogues.template import Asked
+from ..catalogues.update import Documents
 from ..model.edition import Edition
 from ..model.findings import stop_on_errors
 from ..model.handbook import Handbook
 from ..model.tree import ContentTree
 from ..sphinx_ext.messages import Mode
 from .editions import Order, publish_all
-
-Documents = Mapping[str, Sequence[Asked]]
 
 
 def read_sources(tree: ContentTree, sources: Sequence[Edition], jobs: int) -> list[tuple[Handbook, Documents]]:

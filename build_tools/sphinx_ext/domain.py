@@ -117,13 +117,17 @@ class HandbookDomain(Domain):
     def open_messages(self, docname: str) -> Messages:
         """The messages of the document that is about to be read. Raises HandbookError when its catalogue is not valid."""
         mode = Mode(self.env.config.handbook_mode)
+        reviews = self.reviews() if mode is Mode.APPLY else Reviews()
+        judges_source = mode is Mode.APPLY and not self.edition.is_translation and self.has_judgement(reviews)
         if mode is Mode.APPLY and not self.edition.is_translation:
             mode = Mode.SOURCE
         path = self.catalogue_path(docname)
         self.data["catalogues"][docname] = catalogue_digest(self.tree.root / path) if path else ""
-        return Messages(
-            docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=self.reviews() if path else Reviews()
-        )
+        return Messages(docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=reviews, judges_source=judges_source)
+
+    def has_judgement(self, reviews: Reviews) -> bool:
+        """Whether texts of the source edition stand in different states: somebody has judged some, or the edition says that all are."""
+        return bool(reviews.states) or self.env.config.handbook_working_state is not State.DRAFT
 
     def catalogue(self, path: str) -> Catalogue | None:
         file = self.tree.root / path

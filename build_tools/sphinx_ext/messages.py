@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ..catalogues.catalogue import Catalogue, Message, words_of
 from ..catalogues.review import Reviews
-from ..catalogues.status import state_of
+from ..catalogues.status import source_state, state_of
 from ..model.provenance import State
 
 HARD_BREAK = re.compile(r"[ \t]*\\[ \t]*$", re.MULTILINE)
@@ -62,13 +62,17 @@ class Passage:
 
 @dataclass(slots=True, kw_only=True)
 class Messages:
-    """One document's messages, asked in the order of reading. *path* is the catalogue's, as findings name it."""
+    """One document's messages, asked in the order of reading. *path* is the catalogue's, as findings name it.
+
+    *judges_source*: whether the *reviews* are those of a source edition, whose texts are then shown in the state they give.
+    """
 
     docname: str
     mode: Mode
     catalogue: Catalogue | None = None
     path: str = ""
     reviews: Reviews = field(default_factory=Reviews)
+    judges_source: bool = False
     asked: list[Asking] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -87,7 +91,7 @@ class Messages:
     def answer(self, msgid: str, plain: str, ordinal: int, line: int) -> Passage:
         """The passage for *msgid*, which stands in the document for the (*ordinal* + 1)th time."""
         if self.mode is Mode.SOURCE:
-            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.SOURCE)
+            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=self.written_state(msgid))
         if self.mode is Mode.PSEUDO:
             marked = f"{PSEUDO_MARK} {msgid}"
             return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.APPROVED, text=marked, path="pseudo", line=line)
@@ -97,6 +101,11 @@ class Messages:
         state = state_of(found, self.reviews)
         text = found.msgstr.strip() if state.shows_translation else None
         return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=state, text=text, path=self.path, line=found.line)
+
+    def written_state(self, msgid: str) -> State:
+        """The state of a text shown as written: SOURCE, or what a person has said of it."""
+        state = source_state(msgid, self.reviews) if self.judges_source else State.SOURCE
+        return State.SOURCE if state is State.DRAFT else state
 
     def find(self, msgid: str) -> Message | None:
         message = self.catalogue.find(msgid) if self.catalogue is not None else None

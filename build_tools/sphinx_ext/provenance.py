@@ -29,8 +29,10 @@ ENTRY = re.compile(r'(<li class="toctree-l[^>]*><a [^>]*>)([^<]+)(?=</a>)')  # w
 CAPTIONED = (nodes.figure, nodes.table, nodes.container)
 
 
-def label(state: State) -> str:
+def label(state: State, *, is_translation: bool = True) -> str:
     """The words of the badge, in the language of the edition."""
+    if not is_translation:
+        return _("Reviewed text") if state is State.REVIEWED else _("Draft text")
     return {
         State.REJECTED: _("Translation refused"),
         State.MISSING: _("Not translated"),
@@ -125,11 +127,12 @@ class ShowStates(SphinxPostTransform):
     default_priority = 950
 
     def run(self, **kwargs: Any) -> None:
-        working = self.config.handbook_working_state
+        working, is_translation = self.config.handbook_working_state, self.config.handbook_edition.is_translation
         for node in list(self.document.findall(nodes.TextElement)):
             state = node.get("state")
             if state is not None and State(state).is_below(working):
-                node += state_badge(state=state, label=label(State(state)), language=self.config.language)
+                words = label(State(state), is_translation=is_translation)
+                node += state_badge(state=state, label=words, language=self.config.language)
 
 
 def mark_contents(app: Sphinx, env: BuildEnvironment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shlex
 import shutil
@@ -14,7 +15,9 @@ import pytest
 from build_tools import cli
 from build_tools.catalogues.catalogue import Catalogue, Message
 from build_tools.catalogues.reading import read
+from build_tools.catalogues.review import Carried, Review, Reviews, Waiver, write_reviews
 from build_tools.catalogues.writing import write
+from build_tools.model.provenance import State
 
 ROOT = Path(__file__).parents[2]
 DRIVER = f"{shlex.quote(sys.executable)} -m build_tools merge-driver %O %A %B %P"
@@ -117,7 +120,7 @@ def test_a_side_that_is_no_catalogue_is_merged_by_lines_and_stops(clone: Clone) 
     broken = catalogue(a="A", b="B").replace(b'msgstr "A"', b'msgstr "A')
     clone.diverge(CATALOGUE, catalogue(a="A", b="B"), broken, catalogue(a="A!", b="B"))
     said = clone.git("merge", "theirs", status=1)
-    assert "our version is not a valid catalogue: the file was merged line by line" in said
+    assert "our version is not valid: the file was merged line by line" in said
     assert f"{CATALOGUE} (ours):6: the text is not closed on this line" in said
     kept = clone.read(CATALOGUE)
     assert (b'msgstr "A\n' in kept, b'msgstr "A!"' in kept, b"<<<<<<< ours" in kept) == (True, True, True)
@@ -142,34 +145,62 @@ def test_two_plural_rules_are_merged_by_lines_and_stop(clone: Clone) -> None:
 # Reviews
 
 
-def record(msgid: int, state: str, msgstr: int = 1) -> str:
-    return f'review.{msgid:016x} = {{ msgstr = "{msgstr:016x}", state = "{state}" }}\n'
+def review(text: int, state: State = State.APPROVED, reviewer: str = "A. Yılmaz") -> Review:
+    return Review(msgid=f"{text:016x}", msgstr=f"{text:016x}", state=state, reviewer=reviewer, date=dt.date(2026, 12, 1))
 
 
-def test_reviews_of_both_sides_come_together_sorted(clone: Clone) -> None:
-    base, ours, theirs = ("".join(record(one, "approved") for one in numbers) for numbers in ((1, 9), (1, 3, 5, 9), (1, 4, 9)))
-    clone.diverge(REVIEWS, base.encode(), ours.encode(), theirs.encode())
+def waiver(code: str) -> Waiver:
+    return Waiver(msgid="1" * 16, msgstr="1" * 16, code=code, reason="r", by="A. Yılmaz", date=dt.date(2026, 12, 1))
+
+
+def carried(text: int, was: int) -> Carried:
+    return Carried(msgid=f"{text:016x}", msgstr="1" * 16, was=f"{was:016x}", kind="typo", by="A. Yılmaz", date=dt.date(2026, 12, 1))
+
+
+def reviews(*records: Review | Waiver | Carried) -> bytes:
+    kinds = {"reviews": Review, "waivers": Waiver, "carried": Carried}
+    return write_reviews(Reviews(**{name: tuple(one for one in records if isinstance(one, kind)) for name, kind in kinds.items()}))
+
+
+def test_records_of_both_sides_come_together_sorted(clone: Clone) -> None:
+    common = (review(1), review(9), waiver("m"))
+    clone.diverge(REVIEWS, reviews(*common), reviews(*common, review(3), waiver("a")), reviews(*common, review(4), carried(2, 3)))
     clone.git("merge", "-q", "theirs")
-    assert clone.read(REVIEWS).decode() == "".join(record(one, "approved") for one in (1, 3, 4, 5, 9))
+    assert clone.read(REVIEWS) == reviews(*common, review(3), review(4), waiver("a"), carried(2, 3))
+
+
+def test_reviews_added_on_both_sides_merge(clone: Clone) -> None:
+    clone.diverge(REVIEWS, None, reviews(review(1)), reviews(review(1), review(2)))
+    clone.git("merge", "-q", "theirs")
+    assert clone.read(REVIEWS) == reviews(review(1), review(2))
 
 
 def test_a_review_withdrawn_beside_a_new_one_stays_withdrawn(clone: Clone) -> None:
-    versions = ("".join(record(one, "approved") for one in numbers).encode() for numbers in ((1, 2), (2,), (1, 2, 3)))
-    clone.diverge(REVIEWS, *versions)
+    clone.diverge(REVIEWS, reviews(review(1), review(2)), reviews(review(2)), reviews(review(1), review(2), review(3)))
     clone.git("merge", "-q", "theirs")
-    assert clone.read(REVIEWS).decode() == record(2, "approved") + record(3, "approved")
+    assert clone.read(REVIEWS) == reviews(review(2), review(3))
 
 
-def test_two_reviews_of_one_translation_stop_the_merge(clone: Clone) -> None:
-    clone.diverge(REVIEWS, b"# x\n", ("# x\n" + record(1, "approved")).encode(), ("# x\n" + record(1, "reviewed")).encode())
+def test_two_different_reviews_of_one_translation_stop_the_merge_with_both_in_the_file(clone: Clone) -> None:
+    mine, yours = review(2), review(2, State.REVIEWED, "Ş. Öztürk")
+    clone.diverge(REVIEWS, reviews(review(1)), reviews(review(1), mine), reviews(review(1), yours, review(3)))
     said = clone.git("merge", "theirs", status=1)
-    assert f"{REVIEWS}:2: both sides have written another review of one translation (msgid {1:016x}, msgstr {1:016x})" in said
+    assert f"{REVIEWS}:3: both sides have written another review of one translation (msgid {2:016x}, msgstr {2:016x})" in said
+    lines = reviews(review(1), mine, review(3)).decode().splitlines()
+    lines[2:3] = ["<<<<<<< ours", lines[2], "=======", reviews(yours).decode().splitlines()[1], ">>>>>>> theirs"]
+    assert clone.read(REVIEWS).decode().splitlines() == lines
 
 
-def test_reviews_over_several_lines_are_merged_by_lines_and_stop(clone: Clone) -> None:
-    versions = ("".join(f'[[review]]\nstate = "{state}"\n' for state in states).encode() for states in ("aa", "ab", "ca"))
-    clone.diverge(REVIEWS, *versions)
-    assert "[merge-records]" in clone.git("merge", "theirs", status=1)
+def test_carried_translations_that_lead_back_to_themselves_together_stop_the_merge(clone: Clone) -> None:
+    clone.diverge(REVIEWS, reviews(review(1)), reviews(review(1), carried(2, 3)), reviews(review(1), carried(3, 2)))
+    assert "[review-circle]" in clone.git("merge", "theirs", status=1)
+    assert clone.read(REVIEWS) == reviews(review(1), carried(2, 3), carried(3, 2))
+
+
+def test_a_side_whose_reviews_are_not_valid_is_merged_by_lines_and_stops(clone: Clone) -> None:
+    clone.diverge(REVIEWS, reviews(review(1)), reviews(review(1)) + b"oops\n", reviews(review(1), review(2)))
+    said = clone.git("merge", "theirs", status=1)
+    assert ("[merge-by-lines]" in said, f"{REVIEWS} (ours):" in said, b"oops" in clone.read(REVIEWS)) == (True, True, True)
 
 
 # The command by itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -108,3 +109,18 @@ def test_a_damaged_catalogue_of_any_handbook_stops_the_update(tmp_path: Path, ca
     status, _, err = run(capsys, tree)
     assert status == 1
     assert "[catalogue-duplicate]" in err
+
+
+def test_comments_lead_to_each_message_on_a_published_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_book(tmp_path, {"cash": "# Nakit\n\nYolcu beyan eder.\n"})
+    assert cli.main(["--root", str(tmp_path), "update", "--links", "https://example.org/preview/"]) == 0
+    text = (tmp_path / "locales/en/LC_MESSAGES/book/cash.po").read_text(encoding="utf-8")
+    assert "#. https://example.org/preview/en/book/cash.html#nakit\n" in text
+    assert re.search(r"#\. https://example\.org/preview/en/book/cash\.html#p-[0-9a-f]{10}\n", text)
+    assert cli.main(["--root", str(tmp_path), "update", "--links", "https://example.org/preview", "--check"]) == 0
+
+
+@pytest.mark.parametrize("address", ["ftp://example.org", "example.org", "https://a b", "javascript:x"])
+def test_links_go_to_a_site_only(tmp_path: Path, address: str) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--root", str(tmp_path), "update", f"--links={address}"])

@@ -12,10 +12,35 @@ from ...model.registers import read_instruments, read_termbase
 from ...model.tree import ContentTree
 from ..inputs import read_catalogues
 from ..review import Reviews, read_reviews
+from .blocks import Blocks
+from .capitals import Capitals
+from .consistency import Consistency
+from .copies import Copies
+from .doubling import Doubling
+from .foreign import Foreign
+from .house_style import HouseStyle
+from .length import Length
+from .markup import Markup
 from .pair import Check, Fault, Pair, Setting, Survey
+from .punctuation import Punctuation
+from .quotes import Quotes
+from .spelling import Spelling, listed
+from .terms import Terms
 
-CHECKS: tuple[Check, ...] = ()
-SURVEYS: tuple[Survey, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    Markup(),
+    Blocks(),
+    Foreign(),
+    Copies(),
+    Punctuation(),
+    Doubling(),
+    Capitals(),
+    Quotes(),
+    HouseStyle(),
+    Length(),
+    Terms(),
+)
+SURVEYS: tuple[Survey, ...] = (Consistency(), Spelling())
 
 __all__ = ["CHECKS", "SURVEYS", "Check", "Fault", "Pair", "Setting", "Survey", "check_translations"]
 
@@ -47,12 +72,14 @@ def pairs_of(tree: ContentTree, edition: Edition) -> Iterator[tuple[Pair, Review
 def setting(tree: ContentTree, edition: Edition) -> Setting:
     """What the messages of *edition* are judged by."""
     termbase, law = tree.registers / "termbase.csv", tree.registers / "legal.toml"
+    words = tree.registers / f"words_{edition.language}.txt"
     return Setting(
         handbook=edition.handbook.id,
         source=language(edition.handbook.source_language),
         target=language(edition.language),
         termbase=read_termbase(termbase, tree.name(termbase)) if termbase.is_file() else (),
         instruments=read_instruments(law, tree.name(law)) if law.is_file() else {},
+        words=listed(words, tree.name(words), language(edition.language)) if words.is_file() else frozenset(),
     )
 
 

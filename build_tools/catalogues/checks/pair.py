@@ -25,6 +25,7 @@ class Setting:
     target: Language
     termbase: tuple[Concept, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()  # of the target language, that no dictionary has
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,10 +17,11 @@ from markupsafe import Markup
 
 from ...languages import language
 from ...model.findings import N_, Code, Finding, HandbookError
+from ...model.program import PROGRAM
 from ...model.provenance import State
 from ...sphinx_ext.provenance import label, marks
 from ..pictures import copy_pictures, texts
-from ..reading import CONFIGURATION, Reading
+from ..reading import Reading
 from .book_builder import PICTURES, BookBuilder, Manuscript
 from .book_tree import PAGE_MARK
 from .fonts import characters, font_files, write_configuration
@@ -30,8 +31,8 @@ from .proof import read_proofs, without_lines
 if TYPE_CHECKING:
     from .weasy import Press
 
-TEMPLATES = CONFIGURATION / "_templates" / "print"
-MODULES = CONFIGURATION / "node_modules"
+TEMPLATES = PROGRAM / "_templates" / "print"
+MODULES = PROGRAM / "node_modules"
 SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "front.css", "back.css")
 LAYOUTS = 5
 UNKNOWN_PAGE = 88
@@ -124,7 +125,8 @@ def marked_states(reading: Reading) -> list[tuple[State, str]]:
     """The states that readers find marks of, each with the words of its mark."""
     working = reading.app.config.handbook_working_state
     found = {passage.state for passages in reading.domain.passages.values() for passage in passages}
-    return [(state, label(state)) for state in State if state in found and state.is_below(working)]
+    is_translation = reading.edition.is_translation
+    return [(state, label(state, is_translation=is_translation)) for state in State if state in found and state.is_below(working)]
 
 
 def printed(press: Press, templates: Environment) -> tuple[str, bytes]:

@@ -16,11 +16,12 @@ from sphinx.locale import _
 
 from ...languages import language
 from ...model.edition import Edition
+from ...model.program import PROGRAM
 from ..pictures import copy_pictures
-from ..reading import CONFIGURATION, Reading
+from ..reading import Reading
 from .general_index import OTHER, regrouped
 
-TEMPLATES = CONFIGURATION / "_templates" / "epub"
+TEMPLATES = PROGRAM / "_templates" / "epub"
 OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # Tabs work by radio buttons, which few e-book readers have: there all of them are shown, one after another.
 RADIO_BUTTON = re.compile(r'<input\b[^>]*type="radio"[^>]*>')

@@ -17,12 +17,13 @@ from sphinx.highlighting import PygmentsBridge
 
 from ...languages import language
 from ...model.edition import Edition
+from ...model.program import PROGRAM
 from .. import styles
 from ..pictures import copy_pictures
-from ..reading import CONFIGURATION, Reading
+from ..reading import Reading
 from .general_index import regrouped
 
-TEMPLATES = CONFIGURATION / "_templates" / "html"
+TEMPLATES = PROGRAM / "_templates" / "html"
 COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 CODE_COLOURS = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}

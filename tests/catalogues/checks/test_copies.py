@@ -1,0 +1,44 @@
+"""An untranslated text is found, a text that both languages write alike is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.catalogues.checks.copies import Copies
+from build_tools.languages import language
+from tests.catalogues.checks.judging import codes
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Nakit kontrolleri", "en"),
+        ("Görüşmenin yapılması", "en"),
+        ("beyan ve kayıt", "en"),
+        ("Introduction", "tr"),
+        ("Customs declaration", "tr"),
+        ("open the bag", "tr"),
+        ("count  the  cash", "tr"),
+    ],
+)
+def test_a_copy_is_found(text: str, target: str) -> None:
+    assert codes(Copies(), text, text, target) == ["copy-source"]
+    assert codes(Copies(), text, language("tr" if target == "en" else "en").upper(text), target) == ["copy-source"]
+
+
+@pytest.mark.parametrize(
+    "text", ["TIR", "ATA", "Ankara, İzmir", "`update`", "5 kg", "legal.toml", "msgid", "Debian, Ubuntu", "macOS", "[^tr-5607]"]
+)
+def test_a_name_an_abbreviation_or_code_is_no_copy(text: str) -> None:
+    assert codes(Copies(), text, text, "en") == []
+    assert codes(Copies(), text, text, "tr") == []
+
+
+def test_a_longer_text_in_the_language_of_the_source_is_found() -> None:
+    assert codes(Copies(), "Count the cash and write down the result.", "Count the cash, and then write down the result of it.", "tr") == [
+        "copy-language"
+    ]
+
+
+def test_a_quotation_in_the_other_language_is_none() -> None:
+    assert codes(Copies(), "x", "Yolcuya “do you have anything to declare in the bag” diye sorun ve cevabı bekleyin.", "tr") == []

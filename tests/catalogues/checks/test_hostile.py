@@ -1,0 +1,24 @@
+"""No text, however hostile, stops a check or keeps it busy."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.catalogues.checks import CHECKS
+from build_tools.catalogues.checks.fixing import fix_message
+from build_tools.catalogues.review import Reviews
+from tests.catalogues.checks.judging import pair
+
+MANY = 20_000
+TEXTS = ["a" * MANY, "ı" * MANY, " " * MANY + "a", "a " * MANY, "(" * MANY, ") " * MANY, "a) " * MANY, '"' * MANY, "' " * MANY, "“" * MANY, "`" * MANY,  # noqa: E501
+         "*" * MANY, "a.a" * MANY, "a@" * MANY, "1.1" * MANY, "{{" * MANY, "<a" * MANY, "[a](" * 5000, "\n- a" * 5000, "\u0308" * MANY, "Ã¼" * MANY,  # noqa: E501
+         "е" * MANY, "$a " * MANY, "\\" * MANY, "{a}`" * 5000, "| a " * 5000, "\x00", "\ud800", "aI" * MANY, "e" * MANY + "lı", "-ize " * 5000,  # noqa: E501
+         "organize " * 3000, "herşey " * 3000, ", ," * 5000, "«„" * 5000, "’" * MANY]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", ["tr", "en"])
+@pytest.mark.parametrize("number", range(len(TEXTS)))
+def test_every_text_is_judged(number: int, target: str) -> None:
+    for msgid, msgstr in (("Bir paragraf.", TEXTS[number]), (TEXTS[number], "One paragraph.")):
+        assert all(fault.code.name for check in CHECKS for fault in check.faults(pair(msgid, msgstr, target)))
+        fix_message(pair(msgid, msgstr, target), Reviews())
