@@ -23,7 +23,7 @@ from build_tools.model.findings import Code
 from build_tools.model.registers import read_instruments, read_termbase
 
 HANDBOOKS = Path(__file__).parents[3] / "handbooks"
-PAGES = HANDBOOKS / "publishing" / "checks"
+PAGES = HANDBOOKS.parent / "docs" / "checks"
 HEADER = 'msgid ""\nmsgstr "Language: {language}\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 BLOCK = re.compile(r"^```\{code-block\} po\n:class: (wrong|right) to-(tr|en)\n\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| (error|warning|note) \|", re.MULTILINE)
@@ -71,11 +71,11 @@ def said(judge: Check | Survey, pairs: Sequence[Pair]) -> list[list[str]]:
     """The codes of the faults of each pair."""
     names: dict[int, list[str]] = {id(pair): [] for pair in pairs}
     if judge in SURVEYS:
-        for pair, fault in judge.faults(pairs):  # type: ignore[arg-type, misc]
+        for pair, fault in judge.faults(pairs):
             names[id(pair)].append(fault.code.name)
     else:
         for pair in pairs:
-            names[id(pair)] += [fault.code.name for fault in judge.faults(pair)]  # type: ignore[arg-type, union-attr]
+            names[id(pair)] += [fault.code.name for fault in judge.faults(pair)]
     return [sorted(set(names[id(pair)])) for pair in pairs]
 
 
