@@ -99,14 +99,6 @@ def test_an_inserted_paragraph_changes_only_its_own_lines(tmp_path: Path, capsys
     assert after[:at] + after[at + 4 :] == before
 
 
-def test_status_counts_messages_by_state(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tree = make_book(tmp_path, {"a": "# A\n\nB\n\nC\n\nD\n"}, {"a": {"A": "A", "B": "fuzzy:B", "C": ""}})
-    _, out, _ = run(capsys, "--root", tree.root, "status", "--json")
-    translation = next(one for one in json.loads(out) if one["language"] == "en")
-    counts = next(one["messages"] for one in translation["chapters"] if one["path"].endswith("/a.po"))
-    assert (counts["total"], counts["draft"], counts["stale"], counts["missing"], counts["approved"]) == (4, 1, 1, 2, 0)
-
-
 def test_an_unknown_handbook_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(capsys, "--root", make_book(tmp_path, {"a": "# A\n"}).root, "--lang", "en", "build", "cargo")
     assert status == 1

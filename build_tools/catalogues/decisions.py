@@ -13,7 +13,7 @@ from .catalogue import Message
 from .files import locked, write_file
 from .order import Item
 from .reading import read
-from .review import Review, Reviews, Waiver, digest, record_reviews
+from .review import Edit, Review, Reviews, Waiver, digest, record_reviews
 from .waiting import Reviewer, author
 from .writing import write
 
@@ -112,11 +112,14 @@ def edited(item: Item, msgstr: str) -> Message:
 
 
 def edit(tree: ContentTree, item: Item, message: Message, reviewer: Reviewer) -> None:
-    """Write *message* in the place of *item*'s; its last translator is *reviewer* from now on."""
-    rewrite(tree, item, message, translator=reviewer.name)
+    """Write *message* in the place of *item*'s, and record that these words are *reviewer*'s."""
+    rewrite(tree, item, message)
+    edit = Edit(msgid=digest(message.msgid), msgstr=digest(message.msgstr), by=reviewer.name, date=reviewer.day)
+    path = tree.reviews(item.edition)
+    record_reviews(path, tree.name(path), lambda reviews: replace(reviews, edits=(*reviews.edits, edit)))
 
 
-def rewrite(tree: ContentTree, item: Item, message: Message, *, translator: str = "") -> None:
+def rewrite(tree: ContentTree, item: Item, message: Message) -> None:
     """Put *message* in the place of *item*'s. Raises HandbookError when the catalogue does not have that any more."""
     path = tree.root / item.path
     with locked(path):
@@ -125,11 +128,4 @@ def rewrite(tree: ContentTree, item: Item, message: Message, *, translator: str 
         if item.message not in catalogue.messages:
             raise HandbookError([Finding(path=item.path, line=item.message.line, code=MOVED)])
         messages = tuple(message if one == item.message else one for one in catalogue.messages)
-        headers = signed(catalogue.headers, translator) if translator else catalogue.headers
-        write_file(path, write(replace(catalogue, messages=messages, headers=headers)), before=before)
-
-
-def signed(headers: tuple[tuple[str, str], ...], translator: str) -> tuple[tuple[str, str], ...]:
-    """*headers* with *translator* as the last one, as translation editors write it."""
-    others = tuple(one for one in headers if one[0].lower() != "last-translator")
-    return (*others[:1], ("Last-Translator", translator), *others[1:])
+        write_file(path, write(replace(catalogue, messages=messages)), before=before)

@@ -12,6 +12,9 @@ it by itself:
     carried = [
       { msgid = "…", msgstr = "…", was = "…", kind = "typo", by = "A. Yılmaz", date = 2026-12-01 },
     ]
+    edits = [
+      { msgid = "…", msgstr = "…", by = "A. Yılmaz", date = 2026-12-01 },
+    ]
 
 A block of the source edition is its own translation: both digests are those of its text.
 """
@@ -85,7 +88,17 @@ class Carried:
     date: dt.date
 
 
-Record = TypeVar("Record", Review, Waiver, Carried)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Edit:
+    """A translation that a reviewer has written, and that another person has to review."""
+
+    msgid: str
+    msgstr: str
+    by: str
+    date: dt.date
+
+
+Record = TypeVar("Record", Review, Waiver, Carried, Edit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +108,7 @@ class Reviews:
     reviews: tuple[Review, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     carried: tuple[Carried, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @cached_property
     def states(self) -> Mapping[tuple[str, str], State]:
@@ -117,6 +131,11 @@ class Reviews:
     def origins(self) -> Mapping[tuple[str, str], str]:
         """(digest of msgid, digest of msgstr) → the digest of the text that the translation was carried over from."""
         return {(one.msgid, one.msgstr): one.was for one in self.carried}
+
+    @cached_property
+    def writers(self) -> Mapping[tuple[str, str], str]:
+        """(digest of msgid, digest of msgstr) → the reviewer who wrote that translation."""
+        return {(one.msgid, one.msgstr): one.by for one in sorted(self.edits, key=lambda one: one.date)}
 
     def state(self, msgid: str, msgstr: str) -> State:
         """APPROVED or REVIEWED where a person said so of exactly this pair, or of the text it was carried over from; else DRAFT."""
@@ -150,6 +169,7 @@ def read_reviews(path: Path, name: str) -> Reviews:
         reviews=tuple(records(table, text, "reviews", review_of)),
         waivers=tuple(records(table, text, "waivers", waiver_of)),
         carried=tuple(records(table, text, "carried", carried_of)),
+        edits=tuple(records(table, text, "edits", edit_of)),
     )
     check_agreement(table, text, found)
     if table.findings:
@@ -221,6 +241,13 @@ def carried_of(record: Table) -> Carried:
     return Carried(msgid=msgid, msgstr=msgstr, was=was, kind=kind, by=by, date=day_of(record))
 
 
+def edit_of(record: Table) -> Edit:
+    msgid, msgstr = pair_of(record)
+    by = record.text("by", example='by = "…"')
+    record.only([field.name for field in fields(Edit)])
+    return Edit(msgid=msgid, msgstr=msgstr, by=by, date=day_of(record))
+
+
 def check_agreement(table: Table, text: str, found: Reviews) -> None:
     """Note records that contradict one another; the same said twice, as merged branches leave it, is no fault."""
     if table.findings:
@@ -260,7 +287,7 @@ def write_reviews(reviews: Reviews) -> bytes:
     return "\n".join(blocks).encode()
 
 
-def row(record: Review | Waiver | Carried) -> str:
+def row(record: Review | Waiver | Carried | Edit) -> str:
     """One record as a line."""
     pairs = ((field.name, getattr(record, field.name)) for field in fields(record))
     return "  { " + ", ".join(f"{key} = {value if isinstance(value, dt.date) else quoted(str(value))}" for key, value in pairs) + " },"

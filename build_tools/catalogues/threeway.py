@@ -318,6 +318,7 @@ def merge_reviews(base: Reviews, ours: Reviews, theirs: Reviews, path: str) -> t
         reviews=joined(base.reviews, ours.reviews, theirs.reviews),
         waivers=joined(base.waivers, ours.waivers, theirs.waivers),
         carried=joined(base.carried, ours.carried, theirs.carried),
+        edits=joined(base.edits, ours.edits, theirs.edits),
     )
     lines = write_reviews(merged).decode().splitlines()
     contradicted = contradictions(merged)

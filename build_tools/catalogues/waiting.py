@@ -146,7 +146,10 @@ def catalogue_of(tree: ContentTree, item: Item) -> Catalogue:
 
 
 def author(tree: ContentTree, item: Item) -> str:
-    """Who wrote last what *item* shows; nothing when nobody can tell."""
+    """Who wrote last what *item* shows: a reviewer who edited it here, else whom git or the catalogue names; nothing when unknown."""
+    writer = reviews_of(tree, item.edition).writers.get((digest(item.message.msgid), digest(item.message.msgstr)))
+    if writer is not None:
+        return writer
     if item.is_source:
         return last_writer(tree.root, item.path, item.message.line) if item.message.line else ""
     return last_translator(tree.root, item.path, item.message.line, catalogue_of(tree, item))

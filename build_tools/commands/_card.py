@@ -22,6 +22,7 @@ from ..model.findings import N_, Translate
 from ..model.provenance import State
 
 MOST_SIMILAR = 3
+KIND_WORDS = (N_("danger"), N_("warning"), N_("caution"))
 OPENING = {"strong_open": "bold", "em_open": "italic", "s_open": "strike", "link_open": "underline"}
 CHANGES = {Change.SAME: ("{}", ""), Change.REMOVED: ("[-{}-]", "red strike"), Change.ADDED: ("{{+{}+}}", "green bold")}
 
@@ -40,15 +41,15 @@ class Card:
 
     def rows(self) -> Group:
         """The whole card."""
-        parts = [part for part in (*self.head(), *self.texts(), *self.help()) if part is not None]
-        return Group(*parts)
+        return Group(*self.head(), *self.texts(), *self.help())
 
     def head(self) -> Iterator[RenderableType]:
         _, item = self.translate, self.item
+        yield Text()
         yield Rule(Text(f"{self.number}/{self.of}  {item.edition.title}"), align="left", characters="─")
         said = [item.place, _(item.state.value)]
         if item.safety:
-            said.append(_(N_("safety: {kind}")).format(kind=", ".join(item.safety)))
+            said.append(_(N_("safety: {kind}")).format(kind=", ".join(map(_, item.safety))))
         yield Text(" · ".join(map(readable, said)), style="dim" if not item.safety else "bold")
 
     def texts(self) -> Iterator[RenderableType]:

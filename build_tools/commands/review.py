@@ -44,7 +44,7 @@ EDITORS = ("nano", "vi", "notepad")
 CUT = "----"
 KEYS = (
     ("a", N_("approve")),
-    ("r", N_("reviewed")),
+    ("r", N_("mark as reviewed")),
     ("e", N_("edit")),
     ("n", N_("note")),
     ("w", N_("waive a finding")),

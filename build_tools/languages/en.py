@@ -2,6 +2,8 @@
 
 from .inflection_en import INFLECTION
 from .language import Language
+from .modality_en import MODALITY
+from .numerals_en import NUMERALS
 from .usage_en import USAGE
 
 ENGLISH = Language(
@@ -10,4 +12,6 @@ ENGLISH = Language(
     alphabet="abcdefghijklmnopqrstuvwxyz",
     inflection=INFLECTION,
     usage=USAGE,
+    numerals=NUMERALS,
+    modality=MODALITY,
 )

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from babel.dates import format_date
 
 from .inflection import Inflection
+from .modality import Modality
+from .numerals import Numerals
 from .usage import Usage
 
 
@@ -22,6 +24,8 @@ class Language:
     alphabet: str
     inflection: Inflection
     usage: Usage
+    numerals: Numerals
+    modality: Modality
     upper_pairs: Mapping[str, str] = field(default_factory=dict)
 
     def lower(self, text: str) -> str:

@@ -2,6 +2,8 @@
 
 from .inflection_tr import INFLECTION
 from .language import Language
+from .modality_tr import MODALITY
+from .numerals_tr import NUMERALS
 from .usage_tr import USAGE
 
 TURKISH = Language(
@@ -10,5 +12,7 @@ TURKISH = Language(
     alphabet="abcçdefgğhıijklmnoöpqrsştuüvwxyz",  # q, w and x stand where Latin order has them
     inflection=INFLECTION,
     usage=USAGE,
+    numerals=NUMERALS,
+    modality=MODALITY,
     upper_pairs={"i": "İ", "ı": "I"},
 )

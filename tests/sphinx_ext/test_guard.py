@@ -91,6 +91,7 @@ TRANSLATIONS = {
     "mathematics": r"text $\input{/etc/passwd}$",
     "a bidirectional override": "text \u202egnp.exe",
     "a zero-width space": "te\u200bxt",
+    "nothing that a reader sees": "\u200d",
 }
 
 

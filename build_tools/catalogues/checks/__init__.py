@@ -21,6 +21,8 @@ from .foreign import Foreign
 from .house_style import HouseStyle
 from .length import Length
 from .markup import Markup
+from .modality import Modality
+from .numbers import Numbers
 from .pair import Check, Fault, Pair, Setting, Survey
 from .punctuation import Punctuation
 from .quotes import Quotes
@@ -39,6 +41,8 @@ CHECKS: tuple[Check, ...] = (
     HouseStyle(),
     Length(),
     Terms(),
+    Numbers(),
+    Modality(),
 )
 SURVEYS: tuple[Survey, ...] = (Consistency(), Spelling())
 

@@ -21,7 +21,7 @@ PARAGRAPHS = Code(
 )
 # “5. madde”, “2024. yılda”, “- 5 °C” and “%50” begin sentences, so a number, a dash before a number and a per cent sign are no marks.
 START = re.compile(
-    r"^[ ]{0,3}(?P<mark>#{1,6}(?=\s)|[-*+](?=\s+[^\s\d])|>(?=\s*\S)|`{3,}|~{3,}|:{3,}|\+{3,}|\|(?=.*\|\s*$)"
+    r"^[ ]{0,3}(?P<mark>#{1,6}(?=\s)|[-*+](?=\s+[^\s\d])|>(?=\s*[^\s\d])|`{3,}|~{3,}|:{3,}|\+{3,}|\|(?=.*\|\s*$)"
     r"|(?:-{3,}|\*{3,}|_{3,}|={3,})(?=\s*$)|%(?=\s+[^\W\d])|\([\w-]+\)=(?=\s*$)|\[\^[^\]]+\]:(?=\s))",
     re.MULTILINE,
 )

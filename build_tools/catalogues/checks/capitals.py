@@ -12,7 +12,7 @@ from .pair import Fault, Pair
 
 SMALL = Code(
     "capitals-start",
-    N_("the translation begins with “{found}”, the source text with “{wanted}”"),
+    N_("the translation begins with “{found}”, the source text with “{source}”"),
     N_("begin it with the same kind of letter, capital or small"),
     Severity.WARNING,
 )
@@ -36,7 +36,7 @@ ASCII = Code(
 )
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
-START = re.compile(r"[\s*_~(\[“‘\"'«—–-]*(?P<word>[^\W\d_](?:[\w’'./-]*\w)?)")
+START = re.compile(r"\s*(?:[—–-]\s+)?[*_~(\[“‘\"'«]*(?P<word>[^\W\d_](?:[\w’'./-]*\w)?)")
 MIDDLE_CAPITAL = re.compile(r".+[A-ZÇĞİÖŞÜ]|^[a-z]-|.*[\d./]")
 SUFFIXED = re.compile(r"['’].*")
 SMALL_WORDS = 4  # letters: articles and prepositions of a title are shorter
@@ -81,7 +81,7 @@ def start(pair: Pair, source: str, target: str) -> Iterator[Fault]:
         return
     if is_name(now, source) or is_name(was, target) or is_proper(pair.setting.target, now) or is_proper(pair.setting.source, was):
         return
-    yield Fault(code=SMALL, values={"found": now, "wanted": was})
+    yield Fault(code=SMALL, values={"found": now, "source": was})
 
 
 def is_name(word: str, text: str) -> bool:

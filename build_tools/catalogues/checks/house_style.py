@@ -10,7 +10,7 @@ from .pair import Fault, Pair
 
 SPELLING = Code(
     "style-spelling",
-    N_("“{found}” is not how the handbooks spell it: {wanted}"),
+    N_("“{found}” is not how the handbooks spell it: {right}"),
     N_("write it so; a text that is quoted keeps its spelling inside quotation marks"),
     Severity.WARNING,
 )
@@ -30,10 +30,10 @@ class HouseStyle:
         text, language = own_words(pair.target_prose), pair.setting.target
         small = language.lower(text)
         start = 0
-        for found, wanted in language.usage.spellings.wrong_in(small):
+        for found, right in language.usage.spellings.wrong_in(small):
             start = small.index(found, start)
             if not (language.usage.free_names and is_name(text, start)):
-                yield Fault(code=SPELLING, values={"found": text[start : start + len(found)], "wanted": wanted})
+                yield Fault(code=SPELLING, values={"found": text[start : start + len(found)], "right": right})
             start += len(found)
 
 

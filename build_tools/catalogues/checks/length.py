@@ -10,19 +10,19 @@ from .pair import Fault, Pair
 
 TITLE = Code(
     "length-title",
-    N_("{found} characters where the source text has {wanted}: contents, cards and running heads have no room for it"),
+    N_("{found} characters where the source text has {source}: contents, cards and running heads have no room for it"),
     N_("say it in fewer words"),
     Severity.WARNING,
 )
 ALTERNATIVE = Code(
     "length-alternative",
     N_("the words for readers who cannot see the picture are {found} characters long"),
-    N_("say what the reader has to know in at most {wanted} characters; the rest belongs in the text"),
+    N_("say what the reader has to know in at most {most} characters; the rest belongs in the text"),
     Severity.WARNING,
 )
 SHORT = Code(
     "length-short",
-    N_("{found} characters where the source text has {wanted}"),
+    N_("{found} characters where the source text has {source}"),
     N_("look whether a sentence is missing"),
     Severity.WARNING,
 )
@@ -41,8 +41,8 @@ class Length:
     def faults(self, pair: Pair) -> Iterator[Fault]:
         wanted, found = len(pair.source_prose.strip()), len(pair.target_prose.strip())
         if found > max(LONGEST_ALT, STRETCHED * wanted) and any(ALT.search(kind) for kind in pair.kinds):
-            yield Fault(code=ALTERNATIVE, values={"found": found, "wanted": LONGEST_ALT})
+            yield Fault(code=ALTERNATIVE, values={"found": found, "most": LONGEST_ALT})
         elif found > max(LONG_TITLE, LONGER * wanted) and any(TITLES.search(kind) for kind in pair.kinds):
-            yield Fault(code=TITLE, values={"found": found, "wanted": wanted})
+            yield Fault(code=TITLE, values={"found": found, "source": wanted})
         elif wanted > SENTENCE and found < SHORTER * wanted:
-            yield Fault(code=SHORT, values={"found": found, "wanted": wanted})
+            yield Fault(code=SHORT, values={"found": found, "source": wanted})

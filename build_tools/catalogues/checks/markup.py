@@ -25,19 +25,19 @@ REPEATED = Code(
 )
 CODE = Code(
     "markup-code",
-    N_("the code “{found}” is “{wanted}” in the source text"),
+    N_("the code “{found}” is “{source}” in the source text"),
     N_("copy it from the source text; let the finding stand when this edition really shows other code"),
     Severity.WARNING,
 )
 ADDRESS = Code(
     "markup-address",
-    N_("a link leads to {found}, where the source text leads to {wanted}"),
+    N_("a link leads to {found}, where the source text leads to {source}"),
     N_("write the address of the source text, or make sure that this is the same page in your language"),
     Severity.WARNING,
 )
 EMPHASIS = Code(
     "markup-emphasis",
-    N_("{found} emphasised passages where the source text has {wanted}"),
+    N_("{found} emphasised passages where the source text has {source}"),
     N_("emphasise the same words, with * or ** on both sides of them"),
     Severity.WARNING,
 )
@@ -61,7 +61,7 @@ class Markup:
         yield from swapped(CODE, frames(code(source)), frames(code(target)))
         found, wanted = emphasised(target), emphasised(source)
         if found != wanted:
-            yield Fault(code=EMPHASIS, values={"found": found, "wanted": wanted})
+            yield Fault(code=EMPHASIS, values={"found": found, "source": wanted})
 
 
 def counted(signs: Counter[tuple[str, str]], tokens: Iterable[Token]) -> Counter[str]:
@@ -95,7 +95,7 @@ def swapped(fault: Code, before: Counter[str], after: Counter[str]) -> Iterator[
     """Find what stands in the place of something else, when there is as much of it."""
     if before != after and before.total() == after.total():
         for wanted, found in zip((before - after).elements(), (after - before).elements(), strict=True):
-            yield Fault(code=fault, values={"found": found, "wanted": wanted})
+            yield Fault(code=fault, values={"found": found, "source": wanted})
 
 
 def hosts(signs: Counter[tuple[str, str]]) -> Counter[str]:

@@ -11,7 +11,7 @@ from .pair import Fault, Pair
 
 END = Code(
     "punctuation-end",
-    N_("the translation ends with {found}, the source text with {wanted}"),
+    N_("the translation ends with “{found}”, the source text with “{source}”"),
     N_("end it as the source text ends"),
     Severity.WARNING,
 )
@@ -36,7 +36,6 @@ BRACKETS = Code(
 
 PHRASE = 4  # words: a heading or the head of a table
 SIGNS = ".:;,?!…"
-NONE = N_("no sign")
 CLOSING = f"*_~)]}}”’»\"' \t\n\xa0{FOOTNOTE}"
 # An item of a list ends with a comma in Turkish and with a semicolon in English; a Turkish heading may be a question where
 # English has a phrase (“What a message is” → “İleti nedir?”).
@@ -63,7 +62,7 @@ class Punctuation:
         source, target = masked(pair.msgid), masked(pair.msgstr)
         wanted, found = last_sign(source), last_sign(target)
         if wanted != found and not may_differ(wanted, found, source, target):
-            yield Fault(code=END, values={"found": named(found), "wanted": named(wanted)})
+            yield Fault(code=END, values={"found": last_word(pair.msgstr), "source": last_word(pair.msgid)})
         yield from space_before(pair, source, target)
         for match in NO_SPACE_AFTER.finditer(target):
             found = word_at(target, match.start())
@@ -97,8 +96,8 @@ def is_abbreviation(text: str) -> bool:
     return ABBREVIATION.search(text.rstrip(CLOSING)) is not None
 
 
-def named(sign: str) -> str:
-    return f"“{sign}”" if sign else NONE
+def last_word(text: str) -> str:
+    return text.split()[-1][-30:]
 
 
 def space_before(pair: Pair, source: str, target: str) -> Iterator[Fault]:

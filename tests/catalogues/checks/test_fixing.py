@@ -18,8 +18,11 @@ from tests.books import make_book
 from tests.catalogues.checks.judging import pair
 
 PIECES = st.sampled_from(
-    ["\"", "'", " ", "  ", "\t", "`", "``", "a", "Kanun", "un", "2", "nci", ",", ".", " ;", "(", " )", "[", "]", "(b.md)", "{ref}`a`", "{term}`b's <b's>`",  # noqa: E501
-     "$", "x'", "*", "**", "«", "»", "„", "“", "”", "‘", "’", "\\", "\\'", "&quot;", "\n", "  \n", "<b>", "https://a.b/'c'", "[^a]", "g\u0306", "\u00a0", "ş", "—"]  # noqa: E501
+    [
+        "\"", "'", " ", "  ", "\t", "`", "``", "a", "Kanun", "un", "2", "nci", ",", ".", " ;", "(", " )", "[", "]", "(b.md)",
+        "{ref}`a`", "{term}`b's <b's>`", "$", "x'", "*", "**", "«", "»", "„", "“", "”", "‘", "’", "\\", "\\'", "&quot;", "\n",
+        "  \n", "<b>", "https://a.b/'c'", "[^a]", "g\u0306", "\u00a0", "ş", "—",
+    ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
 
@@ -44,8 +47,8 @@ def test_several_faults_of_one_message_are_mended_together() -> None:
 def test_what_is_reviewed_stays_as_it_is() -> None:
     msgid, msgstr = "Görevlinin masası", "The officer's desk"
     sides = {"msgid": digest(msgid), "msgstr": digest(msgstr), "date": dt.date(2026, 12, 1)}
-    review = Review(**sides, state=State.REVIEWED, reviewer="A. Yılmaz")  # type: ignore[arg-type]
-    waiver = Waiver(**sides, code="markup-code", reason="örnek", by="A. Yılmaz")  # type: ignore[arg-type]
+    review = Review(**sides, state=State.REVIEWED, reviewer="A. Yılmaz")
+    waiver = Waiver(**sides, code="markup-code", reason="örnek", by="A. Yılmaz")
     assert fixed(msgid, msgstr, Reviews(reviews=(review,))) == msgstr
     assert fixed(msgid, msgstr, Reviews(waivers=(waiver,))) == msgstr
 

@@ -9,11 +9,14 @@ from build_tools.catalogues.checks.fixing import fix_message
 from build_tools.catalogues.review import Reviews
 from tests.catalogues.checks.judging import pair
 
-MANY = 20_000
-TEXTS = ["a" * MANY, "ı" * MANY, " " * MANY + "a", "a " * MANY, "(" * MANY, ") " * MANY, "a) " * MANY, '"' * MANY, "' " * MANY, "“" * MANY, "`" * MANY,  # noqa: E501
-         "*" * MANY, "a.a" * MANY, "a@" * MANY, "1.1" * MANY, "{{" * MANY, "<a" * MANY, "[a](" * 5000, "\n- a" * 5000, "\u0308" * MANY, "Ã¼" * MANY,  # noqa: E501
-         "е" * MANY, "$a " * MANY, "\\" * MANY, "{a}`" * 5000, "| a " * 5000, "\x00", "\ud800", "aI" * MANY, "e" * MANY + "lı", "-ize " * 5000,  # noqa: E501
-         "organize " * 3000, "herşey " * 3000, ", ," * 5000, "«„" * 5000, "’" * MANY]  # fmt: skip
+MANY = 5_000
+TEXTS = [
+    "a" * MANY, "ı" * MANY, " " * MANY + "a", "a " * MANY, "(" * MANY, ") " * MANY, "a) " * MANY, '"' * MANY, "' " * MANY,
+    "“" * MANY, "`" * MANY, "*" * MANY, "a.a" * MANY, "a@" * MANY, "1.1" * MANY, "{{" * MANY, "<a" * MANY, "[a](" * 2000,
+    "\n- a" * 2000, "\u0308" * MANY, "Ã¼" * MANY, "е" * MANY, "$a " * MANY, "\\" * MANY, "{a}`" * 2000, "| a " * 2000, "\x00",
+    "aI" * MANY, "e" * MANY + "lı", "-ize " * 2000, "organize " * 2000, "herşey " * 2000, ", ," * 2000, "«„" * 2000,
+    "’" * MANY,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("target", ["tr", "en"])

@@ -10,8 +10,10 @@ from tests.catalogues.checks.judging import codes, pair
 
 @pytest.mark.parametrize(
     "msgstr",
-    ["Herşeyi yazın", "yada", "yanlız", "Orjinal", "dökümanı", "insiyatif", "Resmi Gazete", "bu halde", "DAHİL", "hakimin", "bir çok", "hiç bir",  # noqa: E501
-     "şikayet", "malî", "sözkonusu", "eşgalini", "terkedilen", "standard"],
+    [
+        "Herşeyi yazın", "yada", "yanlız", "Orjinal", "dökümanı", "insiyatif", "Resmi Gazete", "bu halde", "DAHİL", "hakimin",
+        "bir çok", "hiç bir", "şikayet", "malî", "sözkonusu", "eşgalini", "terkedilen", "standard",
+    ],
 )  # fmt: skip
 def test_wrong_turkish_is_found(msgstr: str) -> None:
     assert codes(HouseStyle(), "x", msgstr, "tr") == ["style-spelling"]
@@ -47,8 +49,11 @@ def test_american_english_is_found(msgstr: str) -> None:
 
 @pytest.mark.parametrize(
     "msgstr",
-    ["authorised colour", "seized, sizes, prize, capsized", "the World Customs Organization", "licensed premises, the licence", "in practice", "laboratory",  # noqa: E501
-     "Colorado", "honorary", "a “color” code", "`color`", "fulfilled", "catalogue", "collaborate", "horizontal"],
+    [
+        "authorised colour", "seized, sizes, prize, capsized", "the World Customs Organization", "licensed premises, the licence",
+        "in practice", "laboratory", "Colorado", "honorary", "a “color” code", "`color`", "fulfilled", "catalogue", "collaborate",
+        "horizontal",
+    ],
 )  # fmt: skip
 def test_british_english_is_not(msgstr: str) -> None:
     assert codes(HouseStyle(), "x", msgstr) == []

@@ -1,0 +1,152 @@
+"""What is ordered, advised, allowed or forbidden must be so in the translation too, and what is denied must stay denied.
+
+Only contradictions that both sides say outright are reported; "Memur inceler" and "The officer inspects" order nothing outright.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from ...languages import Language
+from ...languages.modality import Force
+from ...model.findings import N_, Code, Severity
+from .pair import Fault, Pair
+
+ORDERS = frozenset({Force.OBLIGATION, Force.DUTY})
+DENIALS = frozenset({Force.PROHIBITION, Force.REFUSAL})
+CONSENT = ORDERS | {Force.RECOMMENDATION, Force.PERMISSION}
+LONG = 160  # letters of a passage that a finding shows
+
+ABBREVIATED = r"(?<!\d\.)(?<!\b[Aa]rt\.)(?<!\bm\.)"
+SENTENCE = re.compile(rf"(?<=[.!?…]){ABBREVIATED}[”’\")]*\s+(?=[“‘\"(]?[^\W\d_])")
+CLAUSE = re.compile(r"(?<=[:;])\s+")
+IDENTIFIER = re.compile(r"\b\w+(?:-\w+){2,}\b")  # what a reference without words shows
+
+REVERSED = Code(
+    "modality-reversed",
+    N_("one side forbids or denies what the other orders or allows: “{target}” for “{source}”"),
+    N_("say what the source says, or waive this finding"),
+)
+WEAKER = Code(
+    "modality-weaker",
+    N_("the source orders or forbids what the translation advises or leaves free: “{target}” for “{source}”"),
+    N_("use must or shall in English, -malı, zorunludur or gerekir in Turkish, or waive this finding"),
+)
+STRONGER = Code(
+    "modality-stronger",
+    N_("the source advises or leaves free what the translation orders or forbids: “{target}” for “{source}”"),
+    N_("use may, should or need not in English, -ebilir, önerilir or gerekmez in Turkish, or waive this finding"),
+)
+LOST = Code(
+    "negation-lost",
+    N_("the source says no, the translation does not seem to: “{target}” for “{source}”"),
+    N_("check the negation; waive this finding where the translation says it in another way"),
+    Severity.WARNING,
+)
+ADDED = Code(
+    "negation-added",
+    N_("the translation says no, the source does not seem to: “{target}” for “{source}”"),
+    N_("check the negation; waive this finding where the source says it in another way"),
+    Severity.WARNING,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """What a passage wants and denies: outright (*forces*, *denies*), or perhaps (*hints*, *may_deny*)."""
+
+    forces: frozenset[Force]
+    hints: frozenset[Force]
+    denies: bool
+    may_deny: bool
+
+    @property
+    def consents(self) -> bool:
+        """Whether it orders, advises or allows, and denies nothing at all."""
+        return bool(self.forces & CONSENT) and not self.denies and not self.may_deny
+
+    @property
+    def refuses(self) -> bool:
+        """Whether its main verb says no, and nothing in it orders, advises or allows."""
+        return bool(self.forces & DENIALS) and not self.forces - DENIALS
+
+    def speaks_of(self, *forces: Force) -> bool:
+        """Whether it has one of *forces*, outright or perhaps."""
+        return any(one in self.forces or one in self.hints for one in forces)
+
+
+class Modality:
+    """Compares what the sentences of both sides order, allow and deny."""
+
+    name = "modality"
+
+    def faults(self, pair: Pair) -> Iterator[Fault]:
+        source, target = pair.setting.source, pair.setting.target
+        for before, after in aligned(pair.source_prose, pair.target_prose):
+            code = contradiction(stance(before, source), stance(after, target))
+            if code:
+                yield Fault(code=code, values={"source": shortened(before), "target": shortened(after)})
+
+
+def aligned(source: str, target: str) -> Iterator[tuple[str, str]]:
+    """Both texts in sentences that stand against each other, and these in clauses; a text as a whole where their numbers differ."""
+    for before, after in halves(source, target, SENTENCE):
+        yield from halves(before, after, CLAUSE)
+
+
+def halves(source: str, target: str, border: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    before, after = border.split(source), border.split(target)
+    if len(before) == len(after):
+        yield from zip(before, after, strict=True)
+    else:
+        yield source, target
+
+
+def stance(text: str, language: Language) -> Stance:
+    """What *text* wants and denies, by the forms of *language*."""
+    forms = language.modality
+    rest = text = forms.neutral.sub(" ", IDENTIFIER.sub(" ", language.lower(text)))
+    forces = set()
+    for force, pattern in forms.forces:
+        cut = pattern.sub(" , ", rest)
+        if cut != rest:
+            forces.add(force)
+            rest = cut
+    return Stance(
+        forces=frozenset(forces),
+        hints=frozenset(force for force, pattern in forms.hints if pattern.search(text)),
+        denies=bool(forces & {Force.PROHIBITION, Force.REFUSAL, Force.EXEMPTION} or forms.denials.search(text)),
+        may_deny=bool(forms.denial_hints.search(text)),
+    )
+
+
+def contradiction(source: Stance, target: Stance) -> Code | None:
+    """What is surely wrong between the two, the gravest first."""
+    if (source.refuses and target.consents) or (source.consents and target.refuses):
+        return REVERSED
+    if is_weaker(source, target):
+        return WEAKER
+    if is_weaker(target, source):
+        return STRONGER
+    if source.denies != target.denies and not (source.may_deny or target.may_deny):
+        return LOST if source.denies else ADDED
+    return None
+
+
+def is_weaker(strong: Stance, weak: Stance) -> bool:
+    """Whether *weak* surely leaves free what *strong* orders or forbids."""
+    if Force.EXEMPTION in weak.forces:
+        return bool(strong.forces & (ORDERS | {Force.PROHIBITION})) and not strong.speaks_of(Force.EXEMPTION) and not weak.forces & ORDERS
+    if not strong.forces & ORDERS or strong.denies or weak.denies or weak.speaks_of(*ORDERS):
+        return False
+    if Force.PERMISSION in weak.forces:
+        return not strong.speaks_of(Force.PERMISSION)
+    return Force.RECOMMENDATION in weak.forces and Force.OBLIGATION in strong.forces and not strong.speaks_of(Force.RECOMMENDATION)
+
+
+def shortened(text: str) -> str:
+    """*text*, cut at a word where it is long."""
+    return text if len(text) <= LONG else text[:LONG].rsplit(" ", 1)[0] + " …"
