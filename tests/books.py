@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -90,15 +90,16 @@ def translate(root: Path, chapter: str, messages: Mapping[str, str], language: s
     return path
 
 
-def read_book(tree: ContentTree, language: str, mode: Mode = Mode.APPLY, handbook: str = "") -> ReadBook:
+def read_book(tree: ContentTree, language: str, mode: Mode = Mode.APPLY, handbook: str = "", *, is_draft: bool = False) -> ReadBook:
     """Read the tree's *handbook* (or its only one) in *language*, in a process of its own, and write it as plain pages."""
     with ProcessPoolExecutor(1, mp_context=start_method()) as pool:
-        return pool.submit(read_here, tree, language, mode, handbook).result()
+        return pool.submit(read_here, tree, language, mode, handbook, is_draft).result()
 
 
-def read_here(tree: ContentTree, language: str, mode: Mode, handbook: str) -> ReadBook:
+def read_here(tree: ContentTree, language: str, mode: Mode, handbook: str, is_draft: bool) -> ReadBook:
     sys.setrecursionlimit(DEEP)
-    (edition,) = tree.editions([handbook] if handbook else [], [language])
+    (found,) = tree.editions([handbook] if handbook else [], [language])
+    edition = replace(found, is_draft=is_draft)
     with TemporaryDirectory() as name, read_edition(tree, edition, Path(name) / "work", mode) as reading:
         reading.app.config.html_theme = "basic"
         reading.app.config.templates_path = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from ..catalogues.inputs import check_tree
@@ -20,19 +21,20 @@ def build(options: argparse.Namespace) -> int:
     from ..publish.publication import build as publish
 
     _, tree = options.translate, ContentTree(root=options.root)
-    editions = tree.editions(options.handbook, options.language)
+    editions = tuple(replace(one, is_draft=options.draft) for one in tree.editions(options.handbook, options.language))
+    output = options.output or Path("draft" if options.draft else "dist")
     findings = check_tree(tree, editions)
     stop_on_errors(findings)
     formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or FORMAT_NAMES))
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:
-        outcomes = publish(tree, editions, formats, options.output.resolve(), options.jobs, stages.tell)
+        outcomes = publish(tree, editions, formats, output.resolve(), options.jobs, stages.tell)
     warnings = list(dict.fromkeys([*findings, *(finding for outcome in outcomes for finding in outcome.findings)]))
     if warnings:
         print(as_text(warnings, _), file=sys.stderr)
     for outcome in outcomes:
         states = ", ".join(f"{count} {_(state.value)}" for state, count in sorted(outcome.states.items()))
         print(f"{outcome.edition.name}: {states}")
-    print(options.output / "site" / "index.html" if "site" in formats else options.output)
+    print(output / "site" / "index.html" if "site" in formats else output)
     return GOOD
 
 
@@ -49,7 +51,11 @@ COMMAND = Command(
             ("-f", "--format"),
             {"dest": "formats", "action": "append", "choices": FORMAT_NAMES, "help": N_("only this format (repeat for more)")},
         ),
-        (("-o", "--output"), {"type": Path, "default": Path("dist"), "metavar": "DIR", "help": N_("where to (else dist)")}),
+        (("-o", "--output"), {"type": Path, "metavar": "DIR", "help": N_("where to (else dist, a draft to draft)")}),
+        (
+            ("--draft",),
+            {"action": "store_true", "help": N_("for translators and reviewers: every block says its state and leads to its message")},
+        ),
         (("-j", "--jobs"), {"type": number, "default": cores(), "metavar": "N", "help": N_("processes at a time")}),
     ),
     run=build,

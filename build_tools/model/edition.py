@@ -5,18 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .handbook import Handbook
+from .provenance import WORKING_STATES, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One handbook in one language: what is read, and published in every format, in one go."""
+    """One handbook in one language: what is read, and published in every format, in one go.
+
+    *is_draft*: it is made for translators and reviewers; every block is marked with its state and leads to its message.
+    """
 
     handbook: Handbook
     language: str
+    is_draft: bool = False
 
     @property
     def is_translation(self) -> bool:
         return self.language != self.handbook.source_language
+
+    @property
+    def working_state(self) -> State:
+        """The state that needs no mark: what handbook.toml says of the edition; in a draft there is none but APPROVED."""
+        return State.APPROVED if self.is_draft else WORKING_STATES[self.handbook.status]
+
+    def marks(self, state: State) -> bool:
+        """Whether a passage in *state* carries a mark."""
+        return self.is_draft or state.is_below(self.working_state)
 
     @property
     def name(self) -> str:

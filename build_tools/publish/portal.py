@@ -59,22 +59,23 @@ class Copy:
     downloads: tuple[Download, ...]
 
 
-def write_portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], out: Path) -> Path:
+def write_portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], out: Path, *, is_draft: bool = False) -> Path:
     """Write the portal of *handbooks* to ``index.html`` in *out*, the folder of the site; *artefacts* are what was built."""
     path = out / "index.html"
     out.mkdir(parents=True, exist_ok=True)
-    path.write_text(portal(handbooks, artefacts), encoding="utf-8", newline="\n")
+    path.write_text(portal(handbooks, artefacts, is_draft=is_draft), encoding="utf-8", newline="\n")
     return path
 
 
-def portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact]) -> str:
-    """The portal's page."""
+def portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], *, is_draft: bool = False) -> str:
+    """The portal's page; that of a draft says so."""
     columns = [column(one) for one in LANGUAGES if any(one.code in handbook.languages for handbook in handbooks)]
     shelves = [[copy(handbook, one, artefacts) for one in columns if one.code in handbook.languages] for handbook in handbooks]
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return environment.get_template("index.html").render(
         columns=columns,
         shelves=shelves,
+        is_draft=is_draft,
         has_model_text=any(handbook.status == MODEL_TEXT for handbook in handbooks),
         style=environment.filters["safe"]("\n".join(sheet.read_text(encoding="utf-8") for sheet in STYLES)),
     )

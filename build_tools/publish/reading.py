@@ -151,6 +151,7 @@ def read_edition(
         "language": edition.language,
         "handbook_root": str(tree.root.resolve()),
         "handbook_mode": mode.value,
+        "handbook_draft": edition.is_draft,
         "show_warning_types": False,
     }
     with patch_docutils(str(PROGRAM)), docutils_namespace():

@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
-from . import directives, guard, interface, nodes, settings
+from . import directives, draft, guard, interface, nodes, settings
 from .directives.glossary import ShowTerms
 from .domain import HandbookDomain, handbook_domain
 from .parser import Parser
@@ -28,7 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     nodes.register(app)
     for transform in (guard.Confine, PlaceMessages):
         app.add_transform(transform)
-    for late in (ShowTerms, TitleLanguages, ShowStates):
+    for late in (ShowTerms, TitleLanguages, ShowStates, draft.ShowMessages):
         app.add_post_transform(late)
     app.connect("config-inited", guard.harden)
     app.connect("config-inited", interface.install)

@@ -123,13 +123,11 @@ class HandbookDomain(Domain):
             mode = Mode.SOURCE
         path = self.catalogue_path(docname)
         self.data["catalogues"][docname] = catalogue_digest(self.tree.root / path) if path else ""
-        return Messages(
-            docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=reviews, judges_source=judges_source
-        )
+        return Messages(docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=reviews, judges_source=judges_source)
 
     def has_judgement(self, reviews: Reviews) -> bool:
         """Whether texts of the source edition stand in different states: somebody has judged some, or the edition says that all are."""
-        return bool(reviews.states) or self.env.config.handbook_working_state is not State.DRAFT
+        return bool(reviews.states) or self.edition.working_state is not State.DRAFT
 
     def catalogue(self, path: str) -> Catalogue | None:
         file = self.tree.root / path

@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from ..catalogues.catalogue import Catalogue, Message, words_of
 from ..catalogues.review import Reviews
@@ -43,15 +44,19 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The answer to one message: the text to show (None: the source text) and where it comes from."""
+    """The answer to one message: the text to show (None: the source text), and the *path* and *line* of the catalogue it comes from."""
 
-    msgid: str
+    asking: Asking
     docname: str
     ordinal: int
     state: State
     text: str | None = None
     path: str = ""
     line: int = 0
+
+    @property
+    def msgid(self) -> str:
+        return self.asking.msgid
 
     @property
     def block_id(self) -> str:
@@ -83,24 +88,24 @@ class Messages:
         key = words_of(msgid)
         ordinal = self.counts.get(key, 0)
         self.counts[key] = ordinal + 1
-        self.asked.append(Asking(msgid=msgid, path=path, line=line, kind=kind))
-        passage = self.answer(msgid, plain, ordinal, line)
+        asking = Asking(msgid=msgid, path=path, line=line, kind=kind)
+        self.asked.append(asking)
+        passage = self.answer(asking, plain, ordinal)
         self.passages.append(passage)
         return passage
 
-    def answer(self, msgid: str, plain: str, ordinal: int, line: int) -> Passage:
-        """The passage for *msgid*, which stands in the document for the (*ordinal* + 1)th time."""
+    def answer(self, asking: Asking, plain: str, ordinal: int) -> Passage:
+        """The passage for what is asked, which stands in the document for the (*ordinal* + 1)th time."""
+        passage = partial(Passage, asking=asking, docname=self.docname, ordinal=ordinal)
         if self.mode is Mode.SOURCE:
-            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=self.written_state(msgid))
+            return passage(state=self.written_state(asking.msgid))
         if self.mode is Mode.PSEUDO:
-            marked = f"{PSEUDO_MARK} {msgid}"
-            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.APPROVED, text=marked, path="pseudo", line=line)
-        found = self.find(msgid) or (self.find(plain) if plain else None)
+            return passage(state=State.APPROVED, text=f"{PSEUDO_MARK} {asking.msgid}", path="pseudo", line=asking.line)
+        found = self.find(asking.msgid) or (self.find(plain) if plain else None)
         if found is None:
-            return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=State.MISSING, path=self.path)
+            return passage(state=State.MISSING, path=self.path)
         state = state_of(found, self.reviews)
-        text = found.msgstr.strip() if state.shows_translation else None
-        return Passage(msgid=msgid, docname=self.docname, ordinal=ordinal, state=state, text=text, path=self.path, line=found.line)
+        return passage(state=state, text=found.msgstr.strip() if state.shows_translation else None, path=self.path, line=found.line)
 
     def written_state(self, msgid: str) -> State:
         """The state of a text shown as written: SOURCE, or what a person has said of it."""

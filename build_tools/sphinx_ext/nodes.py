@@ -20,7 +20,14 @@ class check_box(nodes.Inline, nodes.Element):
 
 
 class state_badge(nodes.Inline, nodes.Element):
-    """The visible mark of a passage's state. It has no text of its own, so that titles, search and index stay clean."""
+    """The visible mark of a passage's state. It has no text of its own, so that titles, search and index stay clean.
+
+    In a draft its *link* leads to the message.
+    """
+
+
+class message_card(nodes.Inline, nodes.Element):
+    """What the pages of a draft show of a passage's message while a reader points at the passage: its *msgid*, its *place*."""
 
 
 def visit_line_break(self: HTML5Translator, node: nodes.Element) -> None:
@@ -35,7 +42,15 @@ def visit_check_box(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_state_badge(self: HTML5Translator, node: nodes.Element) -> None:
     attributes = {"class": f"state-badge state-badge-{node['state']}", "lang": node["language"]}
-    self.body.append(" " + self.starttag(node, "span", "", **attributes) + self.encode(node["label"]) + "</span>")
+    name = "span"
+    if "link" in node:
+        name, attributes["href"] = "a", node["link"]
+    self.body.append(" " + self.starttag(node, name, "", **attributes) + self.encode(node["label"]) + f"</{name}>")
+
+
+def visit_message_card(self: HTML5Translator, node: nodes.Element) -> None:
+    msgid = self.starttag(node, "span", "", lang=node["language"]) + self.encode(node["msgid"]) + "</span>"
+    self.body.append(f'<span class="message-card">{msgid} <small>{self.encode(node["place"])}</small></span>')
 
 
 def depart_nothing(self: HTML5Translator, node: nodes.Element) -> None:
@@ -46,7 +61,7 @@ def skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-SHOWN = ((line_break, visit_line_break), (check_box, visit_check_box), (state_badge, visit_state_badge))
+SHOWN = ((line_break, visit_line_break), (check_box, visit_check_box), (state_badge, visit_state_badge), (message_card, visit_message_card))
 
 
 def register(app: Sphinx) -> None:

@@ -16,6 +16,7 @@ from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..model.edition import Edition
 from ..model.provenance import State
 from .directives.glossary import rename_term
 from .domain import handbook_domain
@@ -31,14 +32,17 @@ CAPTIONED = (nodes.figure, nodes.table, nodes.container)
 
 def label(state: State, *, is_translation: bool = True) -> str:
     """The words of the badge, in the language of the edition."""
+    if state is State.NEUTRAL:
+        return _("Nothing to translate")
     if not is_translation:
-        return _("Reviewed text") if state is State.REVIEWED else _("Draft text")
+        return {State.REVIEWED: _("Reviewed text"), State.APPROVED: _("Approved text")}.get(state, _("Draft text"))
     return {
         State.REJECTED: _("Translation refused"),
         State.MISSING: _("Not translated"),
         State.STALE: _("Translation out of date"),
         State.DRAFT: _("Draft translation"),
         State.REVIEWED: _("Reviewed translation"),
+        State.APPROVED: _("Approved translation"),
     }[state]
 
 
@@ -77,8 +81,8 @@ class PlaceMessages(SphinxTransform):
             words[TITLE_STATE] = passage.state
         if not heading:
             owner(holder, words)["ids"].append(passage.block_id)
-        holder["state"] = passage.state
-        if passage.state.is_below(self.config.handbook_working_state):
+        holder["passage"] = passage
+        if self.config.handbook_edition.marks(passage.state):
             holder["classes"].append(f"state-{passage.state}")
         if foreign:
             self.note_index_entries(holder, passage.state)
@@ -122,17 +126,17 @@ class TitleLanguages(SphinxPostTransform):
 
 
 class ShowStates(SphinxPostTransform):
-    """Show a badge on every passage below the edition's own state, after tables of contents and search titles were taken."""
+    """Show a badge on every passage that the edition marks, after tables of contents and search titles were taken."""
 
     default_priority = 950
 
     def run(self, **kwargs: Any) -> None:
-        working, is_translation = self.config.handbook_working_state, self.config.handbook_edition.is_translation
+        edition: Edition = self.config.handbook_edition
         for node in list(self.document.findall(nodes.TextElement)):
-            state = node.get("state")
-            if state is not None and State(state).is_below(working):
-                words = label(State(state), is_translation=is_translation)
-                node += state_badge(state=state, label=words, language=self.config.language)
+            passage: Passage | None = node.get("passage")
+            if passage is not None and edition.marks(passage.state):
+                words = label(passage.state, is_translation=edition.is_translation)
+                node += state_badge(state=passage.state, label=words, language=self.config.language)
 
 
 def mark_contents(app: Sphinx, env: BuildEnvironment) -> None:

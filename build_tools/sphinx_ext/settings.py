@@ -13,7 +13,6 @@ from ..languages import LANGUAGES
 from ..model.edition import Edition
 from ..model.findings import HandbookError
 from ..model.handbook import read_handbook
-from ..model.provenance import WORKING_STATES
 from ..model.tree import ContentTree
 from .messages import Mode
 
@@ -22,8 +21,8 @@ def register(app: Sphinx) -> None:
     """Declare our configuration values; a change of any of them reads the edition afresh."""
     app.add_config_value("handbook_root", "", "env", (str,), "folder of the content tree")
     app.add_config_value("handbook_mode", Mode.APPLY.value, "env", (str,), "apply, source or pseudo")
+    app.add_config_value("handbook_draft", False, "env", (bool,), "mark every block, for translators and reviewers")
     app.add_config_value("handbook_edition", None, "env", (Edition,))
-    app.add_config_value("handbook_working_state", None, "env")
 
 
 def configure(app: Sphinx) -> None:
@@ -34,7 +33,6 @@ def configure(app: Sphinx) -> None:
     own = {
         "handbook_root": str(root),
         "handbook_edition": edition,
-        "handbook_working_state": WORKING_STATES[handbook.status],
         "language": edition.language,
         "project": edition.title,
         "author": handbook.owner[edition.language],
@@ -63,7 +61,7 @@ def edition_of(app: Sphinx, root: Path) -> Edition:
     language = str(app.config.overrides.get("language") or handbook.source_language)
     if language not in handbook.languages or language not in [one.code for one in LANGUAGES]:
         raise ConfigError(f"{handbook.id} is not published in {language!r}: choose from {', '.join(handbook.languages)}")
-    return Edition(handbook=handbook, language=language)
+    return Edition(handbook=handbook, language=language, is_draft=bool(app.config.handbook_draft))
 
 
 def default_root(folder: Path) -> Path:

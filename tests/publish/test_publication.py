@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 
+from build_tools import cli
 from build_tools.model.artefact import digest
 from build_tools.model.findings import HandbookError
 from build_tools.model.manifest import read_manifest
@@ -109,3 +112,24 @@ def test_each_picture_at_fault_is_told_once_in_each_language_however_many_format
         build(tree, tree.editions(languages=["tr"]), FORMATS, tmp_path / "dist", jobs=1)
     found = [(one.path, one.code.name, one.values["picture"]) for one in raised.value.findings]
     assert found == [("handbooks/book/a.md", "picture-refused", name) for name in ("a/p.svg", "b/p.svg")]
+
+
+def test_a_draft_is_a_publication_of_its_own_and_says_so_everywhere(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": CHAPTER}, {"a": ENGLISH})
+    with contextlib.chdir(tmp_path):
+        assert cli.main(["--root", str(tree.root), "build", "--draft"]) == 0
+    assert not Path(tmp_path, "dist").exists()
+    site = tmp_path / "draft" / "site"
+    assert "Çevirmenler ve gözden geçirenler için taslak" in (site / "index.html").read_text(encoding="utf-8")
+    assert "Draft for translators and reviewers, not for use" in (site / "en/book/a.html").read_text(encoding="utf-8")
+    assert [finding.text() for finding in verify_output(tmp_path / "draft").findings] == []
+
+
+def test_the_lines_that_a_draft_leads_to_are_pages_with_an_id_for_each_line(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# Başlık\n\nBir \\<b> & iki.\n"}, {"a": {"Başlık": "Title"}})
+    build(tree, [replace(one, is_draft=True) for one in tree.editions()], ("site",), tmp_path / "draft", jobs=2)
+    lines = (tmp_path / "draft/site/en/book/_lines/handbooks/book/a.md.html").read_text(encoding="utf-8")
+    assert '<li id="L3">Bir \\&lt;b&gt; &amp; iki.</li>' in lines
+    assert '<a class="state-badge state-badge-missing" href="_lines/handbooks/book/a.md.html#L3"' in (
+        tmp_path / "draft/site/en/book/a.html"
+    ).read_text(encoding="utf-8")

@@ -123,10 +123,9 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
 
 def marked_states(reading: Reading) -> list[tuple[State, str]]:
     """The states that readers find marks of, each with the words of its mark."""
-    working = reading.app.config.handbook_working_state
     found = {passage.state for passages in reading.domain.passages.values() for passage in passages}
     is_translation = reading.edition.is_translation
-    return [(state, label(state, is_translation=is_translation)) for state in State if state in found and state.is_below(working)]
+    return [(state, label(state, is_translation=is_translation)) for state in State if state in found and reading.edition.marks(state)]
 
 
 def printed(press: Press, templates: Environment) -> tuple[str, bytes]:

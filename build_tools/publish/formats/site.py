@@ -22,6 +22,7 @@ from .. import styles
 from ..pictures import copy_pictures
 from ..reading import Reading
 from .general_index import regrouped
+from .lines import write_lines
 
 TEMPLATES = PROGRAM / "_templates" / "html"
 COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
@@ -99,6 +100,8 @@ class Site:
         reading.app.config.html_context = {"endings": reading.downloads, "published": reading.published}
         reading.write("html", out, templates=TEMPLATES)
         (out / "_static" / "pygments.css").unlink(missing_ok=True)  # the theme writes it last; ours is in the style sheet
+        if reading.edition.is_draft:
+            write_lines(reading, out)
         return (out / "index.html",)
 
 
