@@ -9,6 +9,7 @@ from pathlib import Path
 from build_tools.catalogues.catalogue import Catalogue, Message
 from build_tools.catalogues.reading import read
 from build_tools.catalogues.strings import interface_strings, program_strings
+from build_tools.terminal import STATE_WORDS, STATUS_WORDS
 
 LOCALES = Path(__file__).parents[1] / "locales" / "tr" / "LC_MESSAGES"
 
@@ -43,3 +44,9 @@ def test_build_tools_po_holds_no_sentence_that_the_program_no_longer_says() -> N
 
 def test_every_string_of_the_pages_is_translated() -> None:
     assert sorted({one.msgid for one in interface_strings() if not answer("interface.po", one.msgid).msgstr}) == []
+
+
+def test_the_program_and_the_pages_call_a_state_by_one_name() -> None:
+    shared = [word for word in (*STATE_WORDS, *STATUS_WORDS) if answer("interface.po", word).msgstr]
+    assert [answer("interface.po", word).msgstr for word in shared] == [answer("build_tools.po", word).msgstr for word in shared]
+    assert {"approved", "reviewed", "draft", "stale", "rejected", "missing", "model text"} <= set(shared)
