@@ -96,7 +96,7 @@ def read_book(tree: ContentTree, language: str, mode: Mode = Mode.APPLY, handboo
         return pool.submit(read_here, tree, language, mode, handbook, is_draft).result()
 
 
-def read_here(tree: ContentTree, language: str, mode: Mode, handbook: str, is_draft: bool) -> ReadBook:
+def read_here(tree: ContentTree, language: str, mode: Mode, handbook: str, is_draft: bool = False) -> ReadBook:
     sys.setrecursionlimit(DEEP)
     (found,) = tree.editions([handbook] if handbook else [], [language])
     edition = replace(found, is_draft=is_draft)
