@@ -10,7 +10,7 @@ from . import directives, draft, guard, interface, nodes, settings
 from .directives.glossary import ShowTerms
 from .domain import HandbookDomain, handbook_domain
 from .parser import Parser
-from .provenance import PlaceMessages, ShowStates, TitleLanguages, mark_bare_texts, mark_contents, marker
+from .provenance import MarkReferences, PlaceMessages, ShowStates, mark_bare_texts, mark_contents, marker
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
@@ -28,7 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     nodes.register(app)
     for transform in (guard.Confine, PlaceMessages):
         app.add_transform(transform)
-    for late in (ShowTerms, TitleLanguages, ShowStates, draft.ShowMessages):
+    for late in (ShowTerms, MarkReferences, ShowStates, draft.ShowMessages):
         app.add_post_transform(late)
     app.connect("config-inited", guard.harden)
     app.connect("config-inited", interface.install)

@@ -45,7 +45,7 @@ class HandbookDomain(Domain):
         "entries": {},
         "catalogues": {},
     }
-    data_version = 2
+    data_version = 3
 
     @property
     def asked(self) -> dict[str, tuple[Asked, ...]]:
@@ -63,9 +63,17 @@ class HandbookDomain(Domain):
         return found
 
     @property
-    def untranslated(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = self.data["untranslated"]
+    def untranslated(self) -> dict[str, dict[str, State]]:
+        found: dict[str, dict[str, State]] = self.data["untranslated"]
         return found
+
+    def note_title(self, title: str, state: State) -> None:
+        """Remember that *title*, a heading of the document being read, stands for a translation in *state*."""
+        self.untranslated.setdefault(self.env.current_document.docname, {})[title] = state
+
+    def untranslated_titles(self) -> dict[str, State]:
+        """The headings of all documents that are not translated."""
+        return {title: state for titles in self.untranslated.values() for title, state in titles.items()}
 
     @property
     def bare(self) -> dict[str, dict[str, State]]:

@@ -27,6 +27,8 @@ from .nodes import state_badge
 
 TITLE_STATE = "title_state"  # attribute of the words of a heading that is not translated; it travels with them
 ENTRY = re.compile(r'(<li class="toctree-l[^>]*><a [^>]*>)([^<]+)(?=</a>)')  # with a title of its own: one that has no elements
+TAG = re.compile(r"<[^>]+>")
+BADGE = Markup('<span class="state-badge state-badge-{}" lang="{}">{}</span>')  # of a state, in a language, with words
 CAPTIONED = (nodes.figure, nodes.table, nodes.container)
 
 
@@ -74,7 +76,7 @@ class PlaceMessages(SphinxTransform):
         heading = isinstance(holder, nodes.title) and isinstance(holder.parent, nodes.section)
         foreign = passage.state.shows_source
         if heading and foreign:
-            handbook_domain(self.env).untranslated.setdefault(self.env.current_document.docname, set()).add(holder.astext())
+            handbook_domain(self.env).note_title(holder.astext(), passage.state)
         # A heading travels into tables of contents, and Sphinx writes a caption's own attributes twice: their words are wrapped.
         words = wrapped(holder) if isinstance(holder, nodes.caption) or (heading and foreign) else holder
         if heading and foreign:
@@ -111,18 +113,20 @@ def wrapped(holder: nodes.Element) -> nodes.Element:
     return inner
 
 
-class TitleLanguages(SphinxPostTransform):
-    """Give a reference that shows an untranslated title the title's language."""
+class MarkReferences(SphinxPostTransform):
+    """Give a reference that shows an untranslated title the title's language, and a badge."""
 
     default_priority = 940
 
     def run(self, **kwargs: Any) -> None:
-        titles = {title for titles in handbook_domain(self.env).untranslated.values() for title in titles}
-        language = f"language-{self.config.handbook_edition.handbook.source_language}" if titles else ""
-        for reference in self.document.findall(nodes.reference) if titles else ():
-            named = any(language in node["classes"] for node in reference.findall(nodes.Element))
-            if reference.get("internal") and reference.astext() in titles and not named:
-                reference["classes"].append(language)
+        titles = handbook_domain(self.env).untranslated_titles()
+        language = f"language-{self.config.handbook_edition.handbook.source_language}"
+        for reference in list(self.document.findall(nodes.reference)) if titles else ():
+            state = titles.get(reference.astext()) if reference.get("internal") else None
+            if state is not None and not any(isinstance(node, state_badge) for node in reference.findall()):
+                if not any(language in node["classes"] for node in reference.findall(nodes.Element)):
+                    reference[0:] = [nodes.inline("", "", *reference.children, classes=[language])]
+                reference += state_badge(state=state, label=label(state), language=self.config.language)
 
 
 class ShowStates(SphinxPostTransform):
@@ -154,12 +158,13 @@ def marks(env: BuildEnvironment) -> dict[str, Markup]:
 
 def marked(env: BuildEnvironment, texts: Mapping[str, State]) -> dict[str, Markup]:
     source, shown = env.config.handbook_edition.handbook.source_language, env.config.language
-    template = Markup('<span lang="{}">{}</span> <span class="state-badge state-badge-{}" lang="{}">{}</span>')
+    template = Markup('<span lang="{}">{}</span> ') + BADGE
     return {text: template.format(source, text, state, shown, label(state)) for text, state in texts.items()}
 
 
 def mark_bare_texts(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
-    """Mark captions and titles of contents in a page's body and beside it, and the entries of the index."""
+    """Mark captions and titles of contents in a page's body and beside it, those of the chapters round it, and the entries of the index."""
+    mark_neighbours(app.env, context)
     texts, titles = marks(app.env), marked(app.env, handbook_domain(app.env).entry_titles())
     if not texts:
         return
@@ -178,6 +183,16 @@ def mark_bare_texts(app: Sphinx, page: str, template: str, context: dict[str, An
     context["body"] = with_marks(context.get("body", ""))
     if "genindexentries" in context:
         context["genindexentries"] = [(letter, marked_entries(entries, texts)) for letter, entries in context["genindexentries"]]
+
+
+def mark_neighbours(env: BuildEnvironment, context: dict[str, Any]) -> None:
+    """Give the chapters before and after a *mark* for their titles, which bear their language already: a badge, or nothing."""
+    states = handbook_domain(env).untranslated_titles()
+    for name in ("prev", "next"):
+        neighbour = context.get(name)
+        state = states.get(unescape(TAG.sub("", neighbour["title"]))) if neighbour else None
+        if neighbour:
+            context[name] = {**neighbour, "mark": BADGE.format(state, env.config.language, label(state)) if state else ""}
 
 
 def marked_entries(entries: list[Any], marked: Mapping[str, Markup]) -> list[Any]:

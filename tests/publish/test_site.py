@@ -274,3 +274,14 @@ def test_no_id_that_an_editor_can_write_is_an_id_of_the_page_frame(tmp_path: Pat
     found = re.findall(r'\sid="([^"]*)"', (tmp_path / "dist/site/tr/book/a.html").read_text(encoding="utf-8"))
     assert sorted(found) == sorted(set(found))
     assert {*frame, "contents", "main-content"} <= set(found)
+
+
+def test_the_way_to_a_chapter_whose_title_is_not_translated_says_so(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# Başlık & son\n", "b": "# Öteki\n"}, {"index": {"Kitap": "Book"}, "b": {"Öteki": "Other"}})
+    publish(tree, tmp_path / "dist")
+    turn = re.findall(r'<a class="turn-[^>]*>(.*?)</a>', (tmp_path / "dist/site/en/book/index.html").read_text(encoding="utf-8"), re.DOTALL)
+    assert [
+        'Başlık &amp; son</span> <span class="state-badge state-badge-missing" lang="en">Not translated</span>' in one for one in turn
+    ] == [True]
+    back = (tmp_path / "dist/site/en/book/b.html").read_text(encoding="utf-8")
+    assert back.count("Not translated") == 2  # in the contents beside the text, and on the way back
