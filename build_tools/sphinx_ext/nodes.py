@@ -7,6 +7,8 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
+from ..model.provenance import State
+
 
 class line_break(nodes.Inline, nodes.Element):  # docutils names its nodes in small letters
     """A hard line break, where MyST would write raw HTML."""
@@ -21,6 +23,19 @@ class check_box(nodes.Inline, nodes.Element):
 
 class state_badge(nodes.Inline, nodes.Element):
     """The visible mark of a passage's state. It has no text of its own, so that titles, search and index stay clean."""
+
+
+def label(state: State, *, is_translation: bool = True) -> str:
+    """The words of the badge, in the language of the edition."""
+    if not is_translation:
+        return _("Reviewed text") if state is State.REVIEWED else _("Draft text")
+    return {
+        State.REJECTED: _("Translation refused"),
+        State.MISSING: _("Not translated"),
+        State.STALE: _("Translation out of date"),
+        State.DRAFT: _("Draft translation"),
+        State.REVIEWED: _("Reviewed translation"),
+    }[state]
 
 
 def visit_line_break(self: HTML5Translator, node: nodes.Element) -> None:

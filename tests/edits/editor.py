@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from random import Random
+from typing import ClassVar
 
 from tests.edits.manuscript import Block, Manuscript, Text, paragraph
 
@@ -40,7 +41,7 @@ class Editor:
         self.set_notes_right()
 
     # {edit: how often beside the others}
-    edits: dict[str, int] = {
+    edits: ClassVar[dict[str, int]] = {
         "mistype": 10,
         "change_number": 5,
         "exchange_word": 5,
@@ -137,7 +138,8 @@ class Editor:
         return self.plain_change(self.some(lambda one: one.kind != "term"), LONG_WORD, self.mistyped)
 
     def change_number(self) -> bool:
-        return self.plain_change(self.some(lambda one: bool(NUMBER.search(one.words))), NUMBER, lambda _: str(self.random.randint(10, 9999)))
+        text = self.some(lambda one: bool(NUMBER.search(one.words)))
+        return self.plain_change(text, NUMBER, lambda _: str(self.random.randint(10, 9999)))
 
     def exchange_word(self) -> bool:
         return self.plain_change(self.some(lambda one: one.kind != "term"), LONG_WORD, lambda _: self.random.choice(WORDS))
@@ -262,7 +264,7 @@ class Editor:
 
     def add_index_entry(self) -> bool:
         blocks = self.manuscript.chapters[self.random.choice(self.names)]
-        entries = [Text("index entry", self.random.choice(WORDS)), Text("index entry", " ".join(self.random.sample(WORDS, 2)))]
+        entries = [Text("index entry", self.random.choice([*WORDS, "5607"])), Text("index entry", " ".join(self.random.sample(WORDS, 2)))]
         blocks.insert(self.gap(blocks), Block("index", ["```{index} single: ", entries[0], "; ", entries[1], "\n```"]))
         return True
 

@@ -233,7 +233,8 @@ def glossary(opening: str, title: str, fence: str, lines: Sequence[str]) -> Bloc
             entries[-1].parts += ["\n  ", Text("definition", line.strip())]
         elif line.strip():
             entries.append(Block("entry", [Text("term", line)]))
-    return Block("glossary", [opening, "\n", *(line + "\n" for line in head), "\n", Block("entries", list(entries), between="\n\n"), f"\n{fence}"])
+    parts = [opening, "\n", *(line + "\n" for line in head), "\n", Block("entries", list(entries), between="\n\n"), f"\n{fence}"]
+    return Block("glossary", parts)
 
 
 def toctree(opening: str, title: str, fence: str, lines: Sequence[str]) -> Block:
