@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 
 from ..catalogues.catalogue import Catalogue, Message, words_of
+from ..catalogues.markup import has_words, inline
 from ..catalogues.review import Reviews
 from ..catalogues.status import source_state, state_of
 from ..model.provenance import State
@@ -121,6 +122,8 @@ class Messages:
         if not source.strip():
             return source
         passage = self.passage(source, path=path, line=line, kind=kind)
+        if passage.state is State.MISSING and not has_words(inline(passage.msgid)):
+            self.replace(passage, replace(passage, state=State.NEUTRAL))
         return source if passage.text is None else passage.text
 
     def replace(self, old: Passage, new: Passage) -> None:

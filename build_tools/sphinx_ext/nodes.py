@@ -7,6 +7,8 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
+from ..model.provenance import State
+
 
 class line_break(nodes.Inline, nodes.Element):  # docutils names its nodes in small letters
     """A hard line break, where MyST would write raw HTML."""
@@ -28,6 +30,22 @@ class state_badge(nodes.Inline, nodes.Element):
 
 class message_card(nodes.Inline, nodes.Element):
     """What the pages of a draft show of a passage's message while a reader points at the passage: its *msgid*, its *place*."""
+
+
+def label(state: State, *, is_translation: bool = True) -> str:
+    """The words of the badge, in the language of the edition."""
+    if state is State.NEUTRAL:
+        return _("Nothing to translate")
+    if not is_translation:
+        return {State.REVIEWED: _("Reviewed text"), State.APPROVED: _("Approved text")}.get(state, _("Draft text"))
+    return {
+        State.REJECTED: _("Translation refused"),
+        State.MISSING: _("Not translated"),
+        State.STALE: _("Translation out of date"),
+        State.DRAFT: _("Draft translation"),
+        State.REVIEWED: _("Reviewed translation"),
+        State.APPROVED: _("Approved translation"),
+    }[state]
 
 
 def visit_line_break(self: HTML5Translator, node: nodes.Element) -> None:

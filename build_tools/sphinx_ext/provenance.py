@@ -12,7 +12,6 @@ from markupsafe import Markup
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -23,29 +22,12 @@ from .domain import handbook_domain
 from .identity import name_index_targets
 from .kinds import kinds_of
 from .messages import Passage
-from .nodes import state_badge
+from .nodes import label, state_badge
 
 TITLE_STATE = "title_state"  # attribute of the words of a heading that is not translated; it travels with them
 ENTRY = re.compile(r'(<li class="toctree-l[^>]*><a [^>]*>)([^<]+)(?=</a>)')  # with a title of its own: one that has no elements
-TAG = re.compile(r"<[^>]+>")
 BADGE = Markup('<span class="state-badge state-badge-{}" lang="{}">{}</span>')  # of a state, in a language, with words
 CAPTIONED = (nodes.figure, nodes.table, nodes.container)
-
-
-def label(state: State, *, is_translation: bool = True) -> str:
-    """The words of the badge, in the language of the edition."""
-    if state is State.NEUTRAL:
-        return _("Nothing to translate")
-    if not is_translation:
-        return {State.REVIEWED: _("Reviewed text"), State.APPROVED: _("Approved text")}.get(state, _("Draft text"))
-    return {
-        State.REJECTED: _("Translation refused"),
-        State.MISSING: _("Not translated"),
-        State.STALE: _("Translation out of date"),
-        State.DRAFT: _("Draft translation"),
-        State.REVIEWED: _("Reviewed translation"),
-        State.APPROVED: _("Approved translation"),
-    }[state]
 
 
 class marker(nodes.Invisible, nodes.Inline, nodes.Element):  # docutils names its nodes in small letters
@@ -77,15 +59,17 @@ class PlaceMessages(SphinxTransform):
         foreign = passage.state.shows_source
         if heading and foreign:
             handbook_domain(self.env).note_title(holder.astext(), passage.state)
-        # A heading travels into tables of contents, and Sphinx writes a caption's own attributes twice: their words are wrapped.
-        words = wrapped(holder) if isinstance(holder, nodes.caption) or (heading and foreign) else holder
+        # A heading travels into tables of contents, Sphinx writes a caption's own attributes twice: their words are wrapped.
+        taken_apart = is_taken_apart(holder)
+        words = wrapped(holder) if taken_apart or isinstance(holder, nodes.caption) or (heading and foreign) else holder
         if heading and foreign:
             words[TITLE_STATE] = passage.state
         if not heading:
             owner(holder, words)["ids"].append(passage.block_id)
-        holder["passage"] = passage
+        bearer = words if taken_apart else holder
+        bearer["passage"] = passage
         if self.config.handbook_edition.marks(passage.state):
-            holder["classes"].append(f"state-{passage.state}")
+            bearer["classes"].append(f"state-{passage.state}")
         if foreign:
             self.note_index_entries(holder, passage.state)
             words["classes"].append(f"language-{self.config.handbook_edition.handbook.source_language}")
@@ -103,6 +87,11 @@ def owner(holder: nodes.Element, words: nodes.Element) -> nodes.Element:
     around = holder.parent
     captioned = isinstance(holder, (nodes.caption, nodes.title)) and isinstance(around, CAPTIONED)
     return around if captioned and not around["ids"] else words
+
+
+def is_taken_apart(holder: nodes.Element) -> bool:
+    """Whether *holder* is the title of a folding box or a tab: sphinx-design keeps the words of these and drops the title itself."""
+    return isinstance(holder, nodes.rubric) and "design_component" in holder.parent
 
 
 def wrapped(holder: nodes.Element) -> nodes.Element:
@@ -151,6 +140,20 @@ def mark_contents(app: Sphinx, env: BuildEnvironment) -> None:
             words.parent.append(state_badge(state=state, label=label(state), language=app.config.language))
 
 
+def mark_neighbours(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
+    """Give the chapters before and after a page a *mark* for their titles, which bear their language: a badge, or nothing."""
+    _above, before, after = getattr(app.builder, "relations", {}).get(page) or (None, None, None)
+    for name, docname in (("prev", before), ("next", after)):
+        if docname and context.get(name):
+            state = title_state(app.env, docname)
+            context[name] = {**context[name], "mark": BADGE.format(state, app.config.language, label(state)) if state else ""}
+
+
+def title_state(env: BuildEnvironment, docname: str) -> State | None:
+    """The state of a document's title, where that is not translated."""
+    return next((node[TITLE_STATE] for node in env.titles[docname].findall(nodes.inline) if TITLE_STATE in node), None)
+
+
 def marks(env: BuildEnvironment) -> dict[str, Markup]:
     """The HTML of every text that Sphinx keeps as a bare string and that is not translated: with its language and a badge."""
     return marked(env, handbook_domain(env).bare_texts())
@@ -163,8 +166,7 @@ def marked(env: BuildEnvironment, texts: Mapping[str, State]) -> dict[str, Marku
 
 
 def mark_bare_texts(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
-    """Mark captions and titles of contents in a page's body and beside it, those of the chapters round it, and the entries of the index."""
-    mark_neighbours(app.env, context)
+    """Mark captions and titles of contents in a page's body and beside it, and the entries of the index."""
     texts, titles = marks(app.env), marked(app.env, handbook_domain(app.env).entry_titles())
     if not texts:
         return
@@ -183,16 +185,6 @@ def mark_bare_texts(app: Sphinx, page: str, template: str, context: dict[str, An
     context["body"] = with_marks(context.get("body", ""))
     if "genindexentries" in context:
         context["genindexentries"] = [(letter, marked_entries(entries, texts)) for letter, entries in context["genindexentries"]]
-
-
-def mark_neighbours(env: BuildEnvironment, context: dict[str, Any]) -> None:
-    """Give the chapters before and after a *mark* for their titles, which bear their language already: a badge, or nothing."""
-    states = handbook_domain(env).untranslated_titles()
-    for name in ("prev", "next"):
-        neighbour = context.get(name)
-        state = states.get(unescape(TAG.sub("", neighbour["title"]))) if neighbour else None
-        if neighbour:
-            context[name] = {**neighbour, "mark": BADGE.format(state, env.config.language, label(state)) if state else ""}
 
 
 def marked_entries(entries: list[Any], marked: Mapping[str, Markup]) -> list[Any]:

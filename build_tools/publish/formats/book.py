@@ -19,7 +19,8 @@ from ...languages import language
 from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.program import PROGRAM
 from ...model.provenance import State
-from ...sphinx_ext.provenance import label, marks
+from ...sphinx_ext.nodes import label
+from ...sphinx_ext.provenance import marks
 from ..pictures import copy_pictures, texts
 from ..reading import Reading
 from .book_builder import PICTURES, BookBuilder, Manuscript

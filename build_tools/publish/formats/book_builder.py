@@ -18,6 +18,8 @@ from sphinx.writers.html import HTMLWriter
 
 from ...languages import language
 from ...model.findings import N_, Code
+from ...model.provenance import State
+from ...sphinx_ext.nodes import state_badge
 from ...sphinx_ext.reports import report
 from .book_tree import Anchors, anchor, lead, page_note, page_reference, prepare, put_notes_at_foot, stands_in
 from .book_writer import BookTranslator
@@ -154,11 +156,11 @@ class BookBuilder(Builder):
         return "".join(translator.fragment)
 
     def words(self, children: Iterable[nodes.Node]) -> str:
-        """The HTML of inline nodes that are printed a second time: in the contents, in a list."""
+        """The HTML of inline nodes that are printed a second time: in the contents, in a list. Only what is not translated is marked."""
         document = new_document("", self.settings)
         document.extend(child.deepcopy() for child in children)
         for node in list(document.findall(nodes.Element)):
-            if isinstance(node, (page_note, page_reference, addnodes.index)) or node.tagname == "state_badge":
+            if isinstance(node, (page_note, page_reference, addnodes.index)) or (isinstance(node, state_badge) and not is_foreign(node)):
                 node.parent.remove(node)
             node["ids"] = []
             node.line = None  # here it stands in no chapter
@@ -202,6 +204,11 @@ class BookBuilder(Builder):
 
     def at(self, links: Iterable[tuple[Any, Any]]) -> list[tuple[Any, str]]:
         return [(main, self.anchors.of(address)) for main, address in links]
+
+
+def is_foreign(badge: state_badge) -> bool:
+    """Whether the words before *badge* are the source's."""
+    return State(badge["state"]).shows_source
 
 
 def speaks(tree: nodes.document) -> bool:

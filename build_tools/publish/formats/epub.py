@@ -6,9 +6,11 @@ import datetime as dt
 import os
 import re
 import zipfile
+from html import escape
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import _epub_base
 from sphinx.builders.epub3 import Epub3Builder
@@ -17,6 +19,8 @@ from sphinx.locale import _
 from ...languages import language
 from ...model.edition import Edition
 from ...model.program import PROGRAM
+from ...sphinx_ext.nodes import label, state_badge
+from ...sphinx_ext.provenance import title_state
 from ..pictures import copy_pictures
 from ..reading import Reading
 from .general_index import OTHER, regrouped
@@ -34,9 +38,31 @@ UNDATED = dt.date(1980, 1, 1)
 class Leaves(Epub3Builder):
     """Sphinx's e-book, with photographs that say nothing beside their pixels."""
 
+    def get_refnodes(self, doctree: nodes.Node, result: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The lines of the contents that e-book readers show: text alone, so that a title that is not translated says so in words."""
+        before = len(result)
+        result = super().get_refnodes(doctree, result)
+        if isinstance(doctree, nodes.reference):
+            for line in result[before:]:
+                line["text"] += "".join(in_brackets(badge["label"]) for badge in doctree.findall(state_badge))
+        return result
+
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """Add the title of the book, too, with the words of its state."""
+        super().toc_add_files(refnodes)
+        root = self.config.root_doc
+        for line in refnodes:
+            if line["refuri"] == escape(root + self.out_suffix) and (state := title_state(self.env, root)):
+                line["text"] += in_brackets(label(state))
+
     def copy_image_files(self) -> None:
         if self.images:
             copy_pictures(self.images, Path(self.srcdir), Path(self.outdir) / self.imagedir)
+
+
+def in_brackets(words: str) -> str:
+    """*words* as XML, to stand behind others."""
+    return f" ({escape(words)})"
 
 
 class Epub:
