@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import build_tools
+from build_tools.catalogues.checks import CHECKS as TRANSLATION_CHECKS
+from build_tools.catalogues.checks import SURVEYS
 from build_tools.commands import COMMANDS
 from build_tools.languages import LANGUAGES
 from build_tools.model.findings import Code
@@ -29,7 +31,7 @@ OPTIONS = ["--root", "--lang", *(flag for one in COMMANDS for flags, _ in one.ar
 @cache
 def named() -> frozenset[str]:
     """Everything that the guide names as code: `list`, `{note}`, `./noxw build`."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "handbooks" / "publishing").glob("*.md")))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "handbooks" / "publishing").rglob("*.md")))
     inline = re.findall(r"(?<!`)`+([^`\n]+)`+", text)
     words = {word.strip("{}[]().,:") for code in inline for word in code.split()}
     return frozenset({*inline, *words})
@@ -57,6 +59,7 @@ def codes() -> frozenset[str]:
         ("language", [one.code for one in LANGUAGES]),
         ("format", [one.name for one in FORMATS]),
         ("check of verify", [one.name for one in CHECKS]),
+        ("page of a check of translations", [f"pub-check-{one.name}" for one in (*TRANSLATION_CHECKS, *SURVEYS)]),
         ("key of handbook.toml", KEYS),
         ("column of the termbase", TERM_COLUMNS),
         ("state", [state.value for state in State]),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
 
 from ...languages import Language
 from ...model.findings import N_, Code, Severity
-from ..markup import has_words
+from ..markup import REFERENCES, ROLE_TARGET, has_words
 from .pair import Fault, Pair, Setting
 
 SOURCE = Code(
@@ -36,7 +38,7 @@ class Copies:
 
     def faults(self, pair: Pair) -> Iterator[Fault]:
         if is_same(pair.msgid, pair.msgstr, pair.setting.source):
-            if has_words(pair.source_tokens) and not is_shared(pair):
+            if speaks(pair.source_tokens) and not is_shared(pair):
                 yield Fault(code=SOURCE)
         elif reads_like(pair.setting.source, pair.setting.target, pair.target_prose):
             yield Fault(code=LANGUAGE, values={"language": pair.setting.source.name})
@@ -44,6 +46,15 @@ class Copies:
 
 def is_same(source: str, target: str, language: Language) -> bool:
     return language.lower(source).split() == language.lower(target).split()
+
+
+def speaks(tokens: Iterable[Token]) -> bool:
+    """Whether *tokens* have words of their own, beside references that take theirs from where they lead."""
+    return has_words(token for token in tokens if not takes_its_words(token))
+
+
+def takes_its_words(token: Token) -> bool:
+    return token.type == "myst_role" and token.meta["name"] in REFERENCES and not ROLE_TARGET.search(token.content)
 
 
 def is_shared(pair: Pair) -> bool:

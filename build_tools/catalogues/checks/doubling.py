@@ -27,7 +27,8 @@ SIGN_TWICE = Code(
     N_("write one sign; three dots are “…”"),
     Severity.WARNING,
 )
-WORDS = re.compile(r"\b([^\W\d_]+)[ \n]+(?=\1\b(?![’'-]))", re.IGNORECASE)
+# A suffix behind an apostrophe is no word of its own: “Ankara’da da”.
+WORDS = re.compile(r"(?<!['’])\b([^\W\d_]+)[ \n]+(?=\1\b(?![’'-]))", re.IGNORECASE)
 # Two spaces before a line's end are a break of the line.
 GAP = re.compile(r"(?<=\S)(?:[ \t\xa0]{2,}|\t)(?=\S)")
 SIGNS = re.compile(r"([,;:])\s?\1|(?<![.\w/])\.\.(?![./])|(?<=\w)\.\.(?![./\w])|[,;:][.,;](?=\s|$)|\.[,;:](?=\s*$)")

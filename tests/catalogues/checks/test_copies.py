@@ -34,6 +34,17 @@ def test_a_name_an_abbreviation_or_code_is_no_copy(text: str) -> None:
     assert codes(Copies(), text, text, "tr") == []
 
 
+@pytest.mark.parametrize("text", ["{ref}`pub-check-markup`", "**{numref}`pc-table`**, {term}`seal`"])
+def test_a_reference_that_takes_its_words_from_its_target_is_no_copy(text: str) -> None:
+    assert codes(Copies(), text, text, "tr") == []
+    assert codes(Copies(), f"open the {text}", f"open the {text}", "tr") == ["copy-source"]
+
+
+def test_a_reference_with_words_of_its_own_is_one() -> None:
+    text = "{ref}`the markup <pub-check-markup>`"
+    assert codes(Copies(), text, text, "tr") == ["copy-source"]
+
+
 def test_a_longer_text_in_the_language_of_the_source_is_found() -> None:
     assert codes(Copies(), "Count the cash and write down the result.", "Count the cash, and then write down the result of it.", "tr") == [
         "copy-language"

@@ -22,6 +22,8 @@ from tests.catalogues.checks.judging import codes, mended
         "Yıllar yıllar önce",
         "ev ev",
         "saat saat",
+        "Ankara’da da",
+        "5’te te",
     ],
 )
 def test_turkish_doubles_words_on_purpose(msgstr: str) -> None:

@@ -23,7 +23,7 @@ from build_tools.model.findings import Code
 from build_tools.model.registers import read_instruments, read_termbase
 
 HANDBOOKS = Path(__file__).parents[3] / "handbooks"
-PAGES = HANDBOOKS.parent / "docs" / "checks"
+PAGES = HANDBOOKS / "publishing" / "checks"
 HEADER = 'msgid ""\nmsgstr "Language: {language}\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 BLOCK = re.compile(r"^```\{code-block\} po\n:class: (wrong|right) to-(tr|en)\n\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| (error|warning|note) \|", re.MULTILINE)
