@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from build_tools.commands import COMMANDS
 from tests import machine
+from tests.books import make_book
 from tests.machine import noxw
 
 SOURCE = machine.NOXW.read_text("utf-8")
@@ -124,7 +126,14 @@ def test_arguments_in_their_place_are_not_refused(typed: str) -> None:
         ("lint", "tests-lock"),
         ("lock", "tests-lock"),
         ("tests", "tests-lock browser print"),
-        ("verify", "tests-lock browser print"),
+        ("prove", "tests-lock print"),
+        ("verify", "tests-lock"),
+        ("pictures", "tests-lock"),
+        ("exchange -- export docx", ""),
+        ("merge-driver -- base ours theirs path", ""),
+        ("debt -- --since main", ""),
+        ("release -- --dry-run", ""),
+        ("review -- -l en", ""),
         ("build", "browser print"),
         ("-s build", "browser print"),
         ("build -- passenger-control -l en", "browser print"),
@@ -140,6 +149,48 @@ def test_each_session_gets_what_it_needs_only(typed: str, needs: str) -> None:
     request = noxw.Request(tuple(typed.split()))
     found = {"tests-lock": request.needs_tests_lock, "browser": request.needs_browser_packages, "print": request.needs_print}
     assert [name for name, needed in found.items() if needed] == needs.split()
+
+
+def test_only_what_makes_pages_gets_fonts_and_browser_libraries() -> None:
+    named = re.findall(r"^def (\w+)\(session", (machine.NOXW.parent / "noxfile.py").read_text("utf-8"), re.MULTILINE)
+    assert {*named, *(one.name for one in COMMANDS)} - noxw.NEED_NO_BROWSER_PACKAGES == {"build", "tests"}
+
+
+def test_prove_gets_the_fonts_as_soon_as_a_proof_builds() -> None:
+    proofs = [text for path in Path(__file__).parent.rglob("test_*.py") if "@pytest.mark.proof\n" in (text := path.read_text("utf-8"))]
+    builds = [text for text in proofs if "build_tools.publish" in text or '"build"' in text]
+    assert proofs
+    assert noxw.Request(("prove",)).needs_browser_packages is bool(builds)
+
+
+REFUSING = """
+import sys
+
+def refuse(event, arguments):
+    if event == "import" and arguments[0].split(".")[0] == "weasyprint":
+        raise ImportError("no Pango here")
+    if event in ("open", "os.listdir", "os.scandir") and "node_modules" in str(arguments[0]):
+        raise OSError("no fonts here")
+
+sys.addaudithook(refuse)
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list", "check", "update", "status --json", "exchange export po -o out", "debt --since HEAD", "release --dry-run", "build -f epub -o out"],
+)
+def test_a_command_that_gets_no_pango_and_no_fonts_works_without_them(tmp_path: Path, command: str) -> None:
+    make_book(tmp_path, {"a": "# A\n\nBir iki.\n"}, {"a": {"Bir iki.": "One two."}})
+    for git in ("init -q", "add .", "-c user.name=x -c user.email=x@x commit -qm x"):
+        subprocess.run(["git", *git.split()], cwd=tmp_path, check=True)
+    (tmp_path / "refusing").mkdir()
+    (tmp_path / "refusing" / "sitecustomize.py").write_text(REFUSING, "utf-8")
+    program = [sys.executable, "-m", "build_tools", "--root", str(tmp_path), "--lang", "en", *command.replace("out", f"{tmp_path}/out").split()]
+    path = os.pathsep.join((str(tmp_path / "refusing"), str(machine.NOXW.parent)))
+    done = subprocess.run(program, env={**os.environ, "PYTHONPATH": path}, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == (1 if command.startswith("release") else 0), done.stderr
+    assert "Traceback" not in done.stderr
 
 
 # Once, and completed when cut short
