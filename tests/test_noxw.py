@@ -15,7 +15,6 @@ import pytest
 
 from build_tools.commands import COMMANDS
 from tests import machine
-from tests.books import make_book
 from tests.machine import noxw
 
 SOURCE = machine.NOXW.read_text("utf-8")
@@ -161,36 +160,6 @@ def test_prove_gets_the_fonts_as_soon_as_a_proof_builds() -> None:
     builds = [text for text in proofs if "build_tools.publish" in text or '"build"' in text]
     assert proofs
     assert noxw.Request(("prove",)).needs_browser_packages is bool(builds)
-
-
-REFUSING = """
-import sys
-
-def refuse(event, arguments):
-    if event == "import" and arguments[0].split(".")[0] == "weasyprint":
-        raise ImportError("no Pango here")
-    if event in ("open", "os.listdir", "os.scandir") and "node_modules" in str(arguments[0]):
-        raise OSError("no fonts here")
-
-sys.addaudithook(refuse)
-"""
-
-
-@pytest.mark.parametrize(
-    "command",
-    ["list", "check", "update", "status --json", "exchange export po -o out", "debt --since HEAD", "release --dry-run", "build -f epub -o out"],
-)
-def test_a_command_that_gets_no_pango_and_no_fonts_works_without_them(tmp_path: Path, command: str) -> None:
-    make_book(tmp_path, {"a": "# A\n\nBir iki.\n"}, {"a": {"Bir iki.": "One two."}})
-    for git in ("init -q", "add .", "-c user.name=x -c user.email=x@x commit -qm x"):
-        subprocess.run(["git", *git.split()], cwd=tmp_path, check=True)
-    (tmp_path / "refusing").mkdir()
-    (tmp_path / "refusing" / "sitecustomize.py").write_text(REFUSING, "utf-8")
-    program = [sys.executable, "-m", "build_tools", "--root", str(tmp_path), "--lang", "en", *command.replace("out", f"{tmp_path}/out").split()]
-    path = os.pathsep.join((str(tmp_path / "refusing"), str(machine.NOXW.parent)))
-    done = subprocess.run(program, env={**os.environ, "PYTHONPATH": path}, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == (1 if command.startswith("release") else 0), done.stderr
-    assert "Traceback" not in done.stderr
 
 
 # Once, and completed when cut short
