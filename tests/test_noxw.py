@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from build_tools.commands import COMMANDS
 from tests import machine
 from tests.machine import noxw
 
@@ -124,7 +125,14 @@ def test_arguments_in_their_place_are_not_refused(typed: str) -> None:
         ("lint", "tests-lock"),
         ("lock", "tests-lock"),
         ("tests", "tests-lock browser print"),
-        ("verify", "tests-lock browser print"),
+        ("prove", "tests-lock print"),
+        ("verify", "tests-lock"),
+        ("pictures", "tests-lock"),
+        ("exchange -- export docx", ""),
+        ("merge-driver -- base ours theirs path", ""),
+        ("debt -- --since main", ""),
+        ("release -- --dry-run", ""),
+        ("review -- -l en", ""),
         ("build", "browser print"),
         ("-s build", "browser print"),
         ("build -- passenger-control -l en", "browser print"),
@@ -140,6 +148,19 @@ def test_each_session_gets_what_it_needs_only(typed: str, needs: str) -> None:
     request = noxw.Request(tuple(typed.split()))
     found = {"tests-lock": request.needs_tests_lock, "browser": request.needs_browser_packages, "print": request.needs_print}
     assert [name for name, needed in found.items() if needed] == needs.split()
+
+
+def test_only_what_makes_pages_gets_fonts_and_browser_libraries() -> None:
+    named = re.findall(r"^def (\w+)\(session", (machine.NOXW.parent / "noxfile.py").read_text("utf-8"), re.MULTILINE)
+    assert {*named, *(one.name for one in COMMANDS)} - noxw.NEED_NO_BROWSER_PACKAGES == {"build", "tests"}
+
+
+def test_prove_gets_the_fonts_as_soon_as_a_proof_builds() -> None:
+    tests = {path: path.read_text("utf-8") for path in Path(__file__).parent.rglob("test_*.py")}
+    proofs = {path: text for path, text in tests.items() if "@pytest.mark.proof\n" in text}
+    builds = [path for path, text in proofs.items() if path.parent.name == "publish" or "build_tools.publish" in text]
+    assert proofs
+    assert noxw.Request(("prove",)).needs_browser_packages is bool(builds)
 
 
 # Once, and completed when cut short

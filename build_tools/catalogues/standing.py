@@ -18,8 +18,7 @@ from ..model.tree import ContentTree
 from .catalogue import Catalogue, words_of
 from .inputs import read_catalogues
 from .markup import inline, prose, visible
-from .order import reading_order
-from .release import SAFETY, Judged
+from .order import SAFETY, reading_order
 from .review import Reviews, read_reviews
 from .status import shown_state, source_state
 from .template import Asked
@@ -28,6 +27,17 @@ from .template import Asked
 COUNTED = (State.APPROVED, State.REVIEWED, State.DRAFT, State.STALE, State.REJECTED, State.MISSING)
 
 Documents = Mapping[str, Sequence[Asked]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One message of an edition as a reader would meet it, at its place: in the catalogue, or in the chapter of a source edition."""
+
+    path: str
+    line: int
+    msgid: str
+    kinds: tuple[str, ...]
+    state: State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +92,11 @@ class Standing:
         return tuple(one for chapter in self.chapters for one in chapter.judged if one.state is not State.NEUTRAL)
 
     @property
+    def unsafe(self) -> tuple[Judged, ...]:
+        """Those that concern safety and are not approved."""
+        return tuple(one for one in self.judged if one.state is not State.APPROVED and SAFETY.intersection(one.kinds))
+
+    @property
     def count(self) -> Count:
         return count(chain.from_iterable(chapter.judged for chapter in self.chapters))
 
@@ -124,14 +139,13 @@ def words(msgid: str) -> int:
 def obstacles(standing: Standing) -> Obstacles:
     judged = standing.judged
     states = Counter(one.state for one in judged)
-    unsafe = (one for one in judged if one.state is not State.APPROVED and SAFETY.intersection(one.kinds))
     return Obstacles(
         missing=states[State.MISSING],
         stale=states[State.STALE],
         rejected=states[State.REJECTED],
         unreviewed=states[State.DRAFT],
         unapproved=states[State.REVIEWED],
-        safety=sum(1 for _ in unsafe),
+        safety=len(standing.unsafe),
         approved=states[State.APPROVED],
         needed=math.ceil(len(judged) * standing.edition.handbook.approval_threshold),
     )

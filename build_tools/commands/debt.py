@@ -77,7 +77,15 @@ def unpack(root: Path, revision: str, folder: Path) -> None:
     if done.returncode:
         raise no_revision(revision, done.stderr.decode(errors="replace").strip().split("\n")[-1])
     with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder, filter=inside)
+
+
+def inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """*member*, unless it is a link that leads out of the tree: no handbook may hold one, and anything else of a repository is not read."""
+    try:
+        return tarfile.data_filter(member, folder)
+    except tarfile.FilterError:
+        return None
 
 
 def no_revision(revision: str, reason: str) -> HandbookError:

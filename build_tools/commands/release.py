@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from ..catalogues.checks import check_translations
 from ..catalogues.inputs import check_tree
-from ..catalogues.release import judged_source, judged_translation, lacking
-from ..catalogues.review import read_reviews
-from ..catalogues.update import Documents, Merged, merge_all, read_all
-from ..model.edition import Edition
-from ..model.findings import N_, Finding, stop_on_errors
+from ..catalogues.release import lacking
+from ..catalogues.standing import standings
+from ..model.findings import N_, stop_on_errors
 from ..model.tree import ContentTree
 from ..terminal import GOOD, HANDBOOKS, Command, cores, show
 
@@ -24,25 +21,12 @@ def release(options: argparse.Namespace) -> int:
     tree = ContentTree(root=options.root)
     editions = tree.editions(options.handbook)
     stop_on_errors(check_tree(tree, editions))
-    sources = read_sources(tree, [one for one in editions if not one.is_translation], cores())
-    documents = {handbook.id: asked for handbook, asked in sources}
-    merged = merge_all(read_all(tree), sources)
-    findings = [*chain.from_iterable(lacks(tree, one, documents, merged) for one in editions), *check_translations(tree, editions)]
+    found = standings(tree, read_sources(tree, [one for one in editions if not one.is_translation], cores()))
+    findings = [*chain.from_iterable(lacking(tree, one) for one in found), *check_translations(tree, editions)]
     if findings:
         return show(findings, options)
     print(options.translate(N_("nothing is lacking")))
     return GOOD
-
-
-def lacks(tree: ContentTree, edition: Edition, documents: dict[str, Documents], merged: Sequence[Merged]) -> Iterable[Finding]:
-    """What one edition lacks."""
-    path = tree.reviews(edition)
-    reviews = read_reviews(path, tree.name(path))
-    if edition.is_translation:
-        judged = judged_translation((one for one in merged if one.edition.name == edition.name), reviews)
-    else:
-        judged = judged_source(tree, edition, chain.from_iterable(documents[edition.handbook.id].values()), reviews)
-    return lacking(tree, edition, judged)
 
 
 COMMAND = Command(

@@ -34,7 +34,7 @@ def update(options: argparse.Namespace) -> int:
         merged = carrying.merged
         if not options.check:
             record(tree, carrying)
-    changed = [*updates(merged, frozenset(filter(None, [options.prune]))), *program_updates(tree)]
+    changed = [*updates(merged, frozenset(filter(None, [options.prune]))), *(() if options.handbook else program_updates(tree))]
     for change in changed:
         if not options.check:
             put(tree, change)

@@ -48,6 +48,14 @@ def test_a_change_of_nothing_owes_nothing(root: Path, capsys: pytest.CaptureFixt
     assert (row["stale"], row["missing"], row["approvals_lost"], row["settled"]) == (0, 0, 0, 0)
 
 
+def test_a_link_of_the_repository_that_leads_elsewhere_stops_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "elsewhere").symlink_to("/usr")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "a link")
+    (row,) = json.loads(debt(root, capsys))
+    assert row["stale"] == 0
+
+
 def test_an_edited_sentence_owes_its_new_words(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root, "Memur parayı", "Memur bütün parayı")
     (row,) = json.loads(debt(root, capsys))

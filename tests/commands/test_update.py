@@ -111,6 +111,18 @@ def test_a_damaged_catalogue_of_any_handbook_stops_the_update(tmp_path: Path, ca
     assert "[catalogue-duplicate]" in err
 
 
+def test_the_programs_own_catalogue_is_brought_up_when_no_handbook_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = book(tmp_path, "# A\n")
+    monkeypatch.setattr("build_tools.catalogues.update.PROGRAM", tmp_path.resolve())
+    catalogue = translate(tmp_path, "a", {}, "tr").rename(tmp_path / "locales/tr/LC_MESSAGES/build_tools.po")
+    before = catalogue.read_bytes()
+    run(capsys, tree, "book")
+    assert catalogue.read_bytes() == before
+    assert "build_tools.po: written" in run(capsys, tree)[1]
+
+
 def test_comments_lead_to_each_message_on_a_published_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_book(tmp_path, {"cash": "# Nakit\n\nYolcu beyan eder.\n"})
     assert cli.main(["--root", str(tmp_path), "update", "--links", "https://example.org/preview/"]) == 0

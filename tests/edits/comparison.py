@@ -20,7 +20,7 @@ LABELS = {
         "draft": "Draft translation",
         "reviewed": "Reviewed translation",
     },
-    "tr": {"source": "Taslak metin", "reviewed": "İncelenmiş metin"},
+    "tr": {"source": "Taslak metin", "reviewed": "Gözden geçirilmiş metin"},
 }
 SOURCE = ("missing", "stale")
 

@@ -120,7 +120,7 @@ def test_a_draft_is_a_publication_of_its_own_and_says_so_everywhere(tmp_path: Pa
         assert cli.main(["--root", str(tree.root), "build", "--draft"]) == 0
     assert not Path(tmp_path, "dist").exists()
     site = tmp_path / "draft" / "site"
-    assert "Çevirmenler ve inceleyenler için taslak" in (site / "index.html").read_text(encoding="utf-8")
+    assert "Çevirmenler ve gözden geçirenler için taslak" in (site / "index.html").read_text(encoding="utf-8")
     assert "Draft for translators and reviewers, not for use" in (site / "en/book/a.html").read_text(encoding="utf-8")
     assert [finding.text() for finding in verify_output(tmp_path / "draft").findings] == []
 

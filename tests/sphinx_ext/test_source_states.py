@@ -38,7 +38,7 @@ def book(folder: Path, status: str) -> ContentTree:
         ("model text", []),
         ("draft", []),
         ("reviewed", ["Başlık Taslak metin", "Yeni. Taslak metin"]),
-        ("approved", ["Başlık Taslak metin", "Okunmuş. İncelenmiş metin", "Yeni. Taslak metin"]),
+        ("approved", ["Başlık Taslak metin", "Okunmuş. Gözden geçirilmiş metin", "Yeni. Taslak metin"]),
     ],
 )
 def test_only_what_is_below_the_state_of_the_edition_is_marked(tmp_path: Path, status: str, marked: list[str]) -> None:
