@@ -34,6 +34,7 @@ class Modality:
     hints: tuple[tuple[Force, re.Pattern[str]], ...]
     denials: re.Pattern[str]
     denial_hints: re.Pattern[str]  # words with a negative sense that may stand for "not" in the other language
+    privatives: re.Pattern[str]  # so may these, but both languages have them and mostly say one with the other: "without", -madan
     modal_words: re.Pattern[str]
     negative_words: re.Pattern[str]
 
@@ -52,5 +53,5 @@ def _matches(pattern: re.Pattern[str], word: str) -> bool:
 
 
 def any_of(words: str) -> str:
-    """A pattern for one of *words* (parted by white space; ``_`` stands for a space within one)."""
+    """A pattern for one of *words*: patterns parted by white space, in which ``_`` stands for a space."""
     return r"\b(?:" + "|".join(word.replace("_", r"\s+") for word in words.split()) + r")\b"

@@ -1,89 +1,104 @@
-"""English modal and negative forms."""
+"""English modal and negative forms. The tables are patterns of words and phrases, read by ``any_of``."""
 
 from __future__ import annotations
 
 import re
 
-from .modality import Force, Modality
+from .modality import Force, Modality, any_of
 
-BE = r"(?:is|are|be|was|were|been|being)"
-NOT = r"(?:\s+not|n['’]t|\s+never)"
+BE = "(?:is|are|be|was|were|been|being)"
+IS = r"(?:is|are|be)(?:_also|_always|_\w+ly)?"
+NOT = "(?:_not|n['’]t)"
+MODAL = "(?:may|shall|must|can|should)"
+
+NEUTRAL = r"""
+not_only or_not whether_or_not notwithstanding no(?:s\.?|\.)\s*\d\w* no_later_than not_later_than
+"""
+EXEMPT = rf"""
+need(?:{NOT}|_never) (?:do|does|did){NOT}_(?:have_to|need) not_(?:have|need)_to
+(?:is|are|be)_not_(?:required|necessary|needed|obliged|compulsory|mandatory|obligatory|bound)
+no_(?:need|obligation|requirement|duty)
+"""
+FORBIDDEN = rf"""
+(?:must|may|shall|should|ought)(?:{NOT}|_never) cannot can_not (?:can|must|shan)['’]t (?:must|may|shall|should|can)_under_no
+{BE}_(?:strictly_)?(?:prohibited|forbidden|banned)
+{BE}{NOT}_(?:to|allowed|permitted|authorised|entitled)
+no_(?:\w+_){{1,4}}{MODAL}
+(?:nobody|no_one|nothing|neither|none)\b[^.;]{{0,80}}?\b{MODAL}
+{MODAL}\b[^.;,]{{0,80}}?\b(?:nobody|no_one|nothing|none|never|no(?!_later|\.))
+"""
+REFUSED = rf"(?:do|does){NOT} {BE}(?:_not|_never) never"
+OBLIGED = f"""
+must shall (?:has|have)_to(?!_do_with)
+{IS}_(?:required|obliged|bound|compelled)_to (?:is|are)_(?:compulsory|mandatory|obligatory)
+"""
+NEEDED = "(?:is|are)_(?:required|necessary) needs?_to"
+ADVISED = "should ought_to (?:is|are)_(?:strongly_)?(?:recommended|advisable|advised) recommend(?:s|ed)?_(?:that|to)"
+ALLOWED = """
+may can (?:is|are)_(?:allowed|permitted)
+(?:is|are)_(?:allowed|permitted|entitled|authorised|authorized|empowered|free)_to
+"""
+
+# Words that may carry a force in another guise.
+MAY_FORBID = r"(?:prohibit|forbid|forbad|ban|prevent|avoid|refrain)\w*"
+MAY_OBLIGE = r"""
+(?:requir|oblig|mandat|compuls|need|necess|bound|essential|condition|ought)\w* duty duties
+(?:is|are|has|have)_to\w* calls?_for\w* only\w* ensure\w* make_sure\w*
+"""
+MAY_EXEMPT = r"(?:exempt|optional|unnecessary|needless|voluntary)\w*"
+MAY_ADVISE = r"(?:recommend|advis|better|best|appropriate|suitable|prefer)\w*"
+MAY_ALLOW = r"""
+(?:allow|permit|entitl|authori|possib|able|lets?|could|might|power|right|competent|enable|free|opportunity|perhaps|capable|would|likely)\w*
+\w+[ai]ble
+"""
+
+DENIED = "not cannot never none nobody nothing nowhere neither nor no"
+# Words made negative by their beginning or end: "unlawful", "invalid", "careless"; "until", "union" and "unless" are none.
 UN_WORDS = r"un(?!it|iv|ion|iq|der|til|an|if|less\b)\w+"
-NOT_WORDS = r"(?:in|im|il|ir)(?:valid|correct|complete|accurate|adequate|sufficient|eligible|admissible|consistent|conclusive|dependent|direct|active|ability|possible|proper|perfect|legal|licit|regular|respective|relevant|visible|capable|exact)\w*"
-
+IN_WORDS = r"""
+(?:in|im|il|ir)(?:valid|correct|complete|accurate|adequate|sufficient|eligible|admissible|consistent|conclusive|dependent|direct|active)\w*
+(?:in|im|il|ir)(?:ability|possible|proper|perfect|legal|licit|regular|respective|relevant|visible|capable|exact)\w*
+"""
+PRIVATIVE = rf"without {UN_WORDS} {IN_WORDS} (?!unless)\w+less(?:ly)?"
 # Words that may stand where the other language says "not".
-NEGATIVE_SENSE = (
-    r"without|unless|except\w*|until|fail\w*|refus\w*|refrain\w*|lack\w*|absen\w+|missing|den(?:y|ies|ied)|prevent\w*|avoid\w*|stop\w*|prohibit\w*|forbid\w*|ban|banned"
-    r"|cease\w*|exempt\w*|exclu\w+|otherwise|else|rather|instead|too|hardly|rarely|few\w*|little|away|illegal\w*|other than|another|before|beyond|remain\w*|whether|as soon as"
-    r"|the moment|out of|off|merely|barely|reject\w*|withh\w+|omit\w*|omission\w*|disagree\w*|disregard\w*|ignor\w+|contrary|contradict\w*|wrong\w*|false\w*|vacant|empty"
-    r"|blank|apart|outside|impossible|unable|non\w*|non-\w+|mis(?!ter|sion)\w+|dis(?:allow|continu|appear|approv|connect|honest|pens|similar)\w*|lose|loses|lost|void|vanish\w*|discourag\w*|leav(?:e|es|ing)|stale|outdated|deprecat\w*|attention|as\s+it\s+is|protect\w*"
-)
+NEGATIVE_SENSE = r"""
+unless until except\w* exclu\w+ other_than another apart beyond outside before away off out_of otherwise else rather instead too
+fail\w* refus\w* refrain\w* reject\w* den(?:y|ies|ied) prevent\w* avoid\w* stop\w* cease\w* prohibit\w* forbid\w* ban banned discourag\w*
+withh\w+ omit\w* omission\w* disagree\w* disregard\w* ignor\w+ contrary contradict\w* exempt\w* protect\w* attention
+lack\w* absen\w+ missing lose loses lost void vacant empty blank vanish\w* remain\w* leav(?:e|es|ing) as_it_is whether
+hardly rarely barely merely few\w* little as_soon_as the_moment illegal\w* impossible unable wrong\w* false\w* stale outdated deprecat\w*
+non\w* non-\w+ mis(?!ter|sion)\w+ dis(?:allow|continu|appear|approv|connect|honest|pens|similar)\w*
+"""
+
+MODAL_WORDS = r"""
+must shall should may can cannot could might ought need(?:s|ed|n['’]t)? has have require[sd]? oblig\w+ mandatory compulsory necessary
+prohibit\w* forbid\w* allow\w* permit\w* entitled authori[sz]ed recommend\w* advis\w+ mustn['’]t can['’]t shan['’]t
+"""
+NEGATIVE_WORDS = r"""
+not no never none nobody nothing nowhere neither nor cannot without unless except excluding hardly \w+n['’]t non\w* \w+less(?:ly)?
+"""
 
 MODALITY = Modality(
-    neutral=re.compile(
-        r"\bnot only\b|\bwhether or not\b|\bor not\b|\bnotwithstanding\b|\bno(?:s\.?|\.)\s*\d|\bno later than\b|\bnot later than\b"
-    ),
+    neutral=re.compile(any_of(NEUTRAL)),
     forces=(
-        (
-            Force.EXEMPTION,
-            re.compile(
-                r"\bneed(?:\s+not|n['’]t)\b|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have\s+to|need)\b|\b(?:is|are|be)\s+not\s+(?:required|necessary|needed|obliged|compulsory|mandatory|obligatory|bound)\b"
-                r"|\bno\s+(?:need|obligation|requirement|duty)\b|\bnot\s+(?:have|need)\s+to\b"
-            ),
-        ),
-        (
-            Force.PROHIBITION,
-            re.compile(
-                rf"\b(?:must|may|shall|should|ought){NOT}\b|\b(?:cannot|can not|can['’]t|mustn['’]t|shan['’]t)\b|\b(?:must|may|shall|should|can)\s+under\s+no\b"
-                rf"|\b{BE}\s+(?:strictly\s+)?(?:prohibited|forbidden|banned)\b|\b{BE}(?:\s+not|n['’]t)\s+(?:to\b|allowed|permitted|authorised|entitled)"
-                r"|\bno\s+(?:\w+\s+){1,4}(?:may|shall|must|can|should)\b|\b(?:nobody|no one|nothing|neither|none)\b[^.;]{0,80}?\b(?:may|shall|must|can|should)\b"
-                r"|\b(?:may|shall|must|can|should)\b[^.;,]{0,80}?\b(?:nobody|no one|nothing|none|never|no(?!\s+later|\.))\b"
-            ),
-        ),
-        (Force.REFUSAL, re.compile(rf"\b(?:do|does)(?:\s+not|n['’]t)\b|\b{BE}\s+(?:not|never)\b|\bnever\b")),
-        (
-            Force.OBLIGATION,
-            re.compile(
-                r"\b(?:must|shall)\b|\b(?:has|have)\s+to\b(?!\s+do\s+with)|\b(?:is|are|be)\s+(?:required|obliged|bound|compelled)\s+to\b|\b(?:is|are)\s+(?:compulsory|mandatory|obligatory)\b"
-            ),
-        ),
-        (Force.DUTY, re.compile(r"\b(?:is|are)\s+(?:required|necessary)\b|\bneeds?\s+to\b")),
-        (
-            Force.RECOMMENDATION,
-            re.compile(
-                r"\b(?:should|ought\s+to)\b|\b(?:is|are)\s+(?:strongly\s+)?(?:recommended|advisable|advised)\b|\brecommend(?:s|ed)?\s+(?:that|to)\b"
-            ),
-        ),
-        (
-            Force.PERMISSION,
-            re.compile(
-                r"\b(?:may|can)\b|\b(?:is|are)\s+(?:allowed|permitted|entitled|authorised|authorized|empowered|free)\s+to\b|\b(?:is|are)\s+(?:allowed|permitted)\b"
-            ),
-        ),
+        (Force.EXEMPTION, re.compile(any_of(EXEMPT))),
+        (Force.PROHIBITION, re.compile(any_of(FORBIDDEN))),
+        (Force.REFUSAL, re.compile(any_of(REFUSED))),
+        (Force.OBLIGATION, re.compile(any_of(OBLIGED))),
+        (Force.DUTY, re.compile(any_of(NEEDED))),
+        (Force.RECOMMENDATION, re.compile(any_of(ADVISED))),
+        (Force.PERMISSION, re.compile(any_of(ALLOWED))),
     ),
     hints=(
-        (Force.PROHIBITION, re.compile(r"\b(?:prohibit|forbid|forbad|ban|prevent|avoid|refrain)\w*")),
-        (
-            Force.OBLIGATION,
-            re.compile(
-                r"\b(?:requir|oblig|mandat|compuls|need|necess|duty|duties|bound|is to|are to|has to|have to|essential|condition|call for|calls for|only|ensure|make sure|ought)\w*"
-            ),
-        ),
-        (Force.EXEMPTION, re.compile(r"\b(?:exempt|optional|unnecessary|needless|voluntary)\w*")),
-        (Force.RECOMMENDATION, re.compile(r"\b(?:recommend|advis|better|best|appropriate|suitable|prefer)\w*")),
-        (
-            Force.PERMISSION,
-            re.compile(
-                r"\b(?:allow|permit|entitl|authori|possib|able|let|lets|could|might|power|right|competent|enable|free|opportunity|perhaps|capable|would|likely)\w*|\w+[ai]ble\b"
-            ),
-        ),
+        (Force.PROHIBITION, re.compile(any_of(MAY_FORBID))),
+        (Force.OBLIGATION, re.compile(any_of(MAY_OBLIGE))),
+        (Force.EXEMPTION, re.compile(any_of(MAY_EXEMPT))),
+        (Force.RECOMMENDATION, re.compile(any_of(MAY_ADVISE))),
+        (Force.PERMISSION, re.compile(any_of(MAY_ALLOW))),
     ),
-    denials=re.compile(r"\b(?:not|cannot|never|none|nobody|nothing|nowhere|neither|nor|no)\b|n['’]t\b"),
-    denial_hints=re.compile(rf"\b(?:{NEGATIVE_SENSE}|{UN_WORDS}|{NOT_WORDS}|\w+less(?:ly)?)\b|^\W*no\W*$"),
-    modal_words=re.compile(
-        r"must|shall|should|may|can|cannot|could|might|ought|need(?:s|ed|n['’]t)?|has|have|require[sd]?|required|oblig\w+|mandatory|compulsory|necessary|prohibit\w*|forbid\w*|forbidden|allow\w*|permit\w*|permitted|entitled|authori[sz]ed|recommend\w*|advis\w+|mustn['’]t|can['’]t|shan['’]t"
-    ),
-    negative_words=re.compile(
-        rf"not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|unless|except|excluding|hardly|\w+n['’]t|non\w*|{UN_WORDS}|{NOT_WORDS}|\w+less(?:ly)?"
-    ),
+    denials=re.compile(rf"{any_of(DENIED)}|n['’]t\b"),
+    denial_hints=re.compile(rf"{any_of(NEGATIVE_SENSE)}|^\W*no\W*$"),
+    privatives=re.compile(any_of(PRIVATIVE)),
+    modal_words=re.compile(any_of(MODAL_WORDS)),
+    negative_words=re.compile(any_of(f"{NEGATIVE_WORDS} {UN_WORDS} {IN_WORDS}")),
 )

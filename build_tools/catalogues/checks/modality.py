@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from ...languages import Language
 from ...languages.modality import Force
@@ -56,12 +55,13 @@ ADDED = Code(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """What a passage wants and denies: outright (*forces*, *denies*), or perhaps (*hints*, *may_deny*)."""
+    """What a passage wants and denies: outright (*forces*, *denies*), or perhaps (*hints*, *may_deny*, a number of *privatives*)."""
 
     forces: frozenset[Force]
     hints: frozenset[Force]
     denies: bool
     may_deny: bool
+    privatives: int
 
     @property
     def consents(self) -> bool:
@@ -120,18 +120,20 @@ def stance(text: str, language: Language) -> Stance:
         hints=frozenset(force for force, pattern in forms.hints if pattern.search(text)),
         denies=bool(forces & {Force.PROHIBITION, Force.REFUSAL, Force.EXEMPTION} or forms.denials.search(text)),
         may_deny=bool(forms.denial_hints.search(text)),
+        privatives=len(forms.privatives.findall(text)),
     )
 
 
 def contradiction(source: Stance, target: Stance) -> Code | None:
     """What is surely wrong between the two, the gravest first."""
-    if (source.refuses and target.consents) or (source.consents and target.refuses):
+    privatives_agree = source.privatives == target.privatives
+    if privatives_agree and ((source.refuses and target.consents) or (source.consents and target.refuses)):
         return REVERSED
     if is_weaker(source, target):
         return WEAKER
     if is_weaker(target, source):
         return STRONGER
-    if source.denies != target.denies and not (source.may_deny or target.may_deny):
+    if privatives_agree and source.denies != target.denies and not (source.may_deny or target.may_deny):
         return LOST if source.denies else ADDED
     return None
 

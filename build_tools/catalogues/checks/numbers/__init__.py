@@ -9,7 +9,8 @@ from ....model.findings import N_, Code, Severity
 from ..pair import Fault, Pair
 from .comparison import Comparison, Difference, Fate
 from .quantity import Quantity
-from .reading import is_number, quantities, units
+from .reading import is_number, quantities
+from .tokens import units
 
 __all__ = ["Numbers", "is_number", "quantities"]
 

@@ -74,9 +74,8 @@ class Comparison:
     def judge_unit(self, source: Quantity, target: Quantity) -> None:
         if source.unit == target.unit or (source.inherited and target.inherited) or max(source.weight, target.weight) == Weight.FILLER:
             return
-        if source.unit and target.unit:
-            self.differences.append(Difference(fate=Fate.UNIT, source=source, target=target))
-        elif self.is_lost(source, self.target_units) or self.is_lost(target, self.source_units):
+        differ = source.unit and target.unit
+        if differ or self.is_lost(source, self.target_units) or self.is_lost(target, self.source_units):
             self.differences.append(Difference(fate=Fate.UNIT, source=source, target=target))
 
     def is_lost(self, quantity: Quantity, mentioned: Callable[[], frozenset[str]]) -> bool:

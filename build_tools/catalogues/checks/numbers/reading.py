@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from ....languages import Language
-from ....languages.numerals import Numeral, Numerals
 from .quantity import Kind, Quantity, Reading, Value, Weight, number
+from .tokens import SIGNS, SPACE, Token, tokens
+from .words import NumberWords, roman
 from .writing import clock_time, day_readings, number_readings
 
-# Addresses are no prose, and their digits no numbers.
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
-SPACE = "[ \u00a0\u202f\u2009]"
-TOKEN = re.compile(
-    rf"""
-    (?P<phone>\+\d[\d\u00a0 ()-]{{7,20}}\d(?!\d) | (?<![\d.,/])\(?0\d{{3}}\)?{SPACE}\d{{3}}{SPACE}\d{{2}}{SPACE}?\d{{2}}(?!\d))
-  | (?<![\w.-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?!\d)
-  | (?<![\w.,/])(?P<date>\d{{1,2}}([./-])\d{{1,2}}\4(?:(?:19|20)\d\d|\d\d))(?!\d|[./-]\d{{1,2}}(?!\d))
-  | (?<![\w:.,])(?P<time>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?)(?![\d:])
-  | (?P<code>\b(?!(?:EUR|USD|GBP|TRY|TL|CHF|JPY|US)\d)[^\W\d_]++-?\d++(?:[A-Za-z]++\d*+)*+(?:[-/.]\d+)*+\b
-      | (?<![\w.,])\d+(?:[A-Z]\b|[A-Z]{{1,3}}\d+\b))
-  | (?P<spaced>(?:(?<![\w.,)%°’'-])[-−])?(?<![\d.,/])[1-9]\d{{0,2}}(?:{SPACE}\d{{3}}){{1,5}}(?:[.,]\d{{1,2}})?(?!\d|[.,]\d))
-  | (?P<slashed>(?<![\d.,])\d{{1,9}}/\d{{1,9}}(?![\d/]|[.,]\d))
-  | (?P<digits>(?:(?<![\w.,)%°’'-])[-−])?\d+(?:[.,]\d+)*)
-  | (?P<fraction>[½¼¾])
-  | (?P<sign>[%€₺$£‰]|°C?)
-  | (?P<word>[^\W\d_]++)
-    """,
-    re.VERBOSE,
-)
-SIGNS = {"%": "per cent", "‰": "per thousand", "€": "euro", "₺": "lira", "$": "dollar", "£": "pound", "°": "degree", "°C": "degree"}
 BEFORE = frozenset({"euro", "lira", "dollar", "pound", "franc", "yen"})  # units that may stand before their number
 FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 HALF_DAY = re.compile(rf"(?:{SPACE}?([ap])\.?{SPACE}?m\b\.?)", re.IGNORECASE)
@@ -41,27 +21,14 @@ NEAR = re.compile(rf"{SPACE}?[-‑]?{SPACE}?")
 ENDING = re.compile(r"(?:st|nd|rd|th|s)\b|['’][^\W\d_]+|[ ]?(?:[ıiuü]?n[cç][ıiuü])\b|\.(?=\s)")
 PER = re.compile(rf"{SPACE}?(per{SPACE}?cent\b|percent\b|per{SPACE}thousand\b)")
 ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})")
-ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10}
 AND_A_HALF = re.compile(rf"{SPACE}and{SPACE}a{SPACE}half\b", re.IGNORECASE)
 DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 YEAR_GAP = re.compile(rf",?{SPACE}")
 DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
 SMALL = 1000  # of a fraction, the part below
-HUNDRED = 100
 NAMES = frozenset("sürüm sürümü bölüm madde tablo şekil ek version section chapter table figure edition part".split())
 SURE = 3  # from three on a number word, and an ordinal from four on, is what it says
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of a text; *kind* is the name of the pattern that found it, *low* its small letters."""
-
-    kind: str
-    text: str
-    low: str
-    start: int
-    end: int
 
 
 def is_number(word: str, language: Language) -> bool:
@@ -74,23 +41,6 @@ def quantities(text: str, language: Language) -> list[Quantity]:
     """Every quantity of *text*, in order."""
     reader = Reader(text, language)
     return inherited(reader.quantities(), text, language.numerals.joiners)
-
-
-def units(text: str, language: Language) -> frozenset[str]:
-    """The units that *text* names anywhere, with a number or without."""
-    return frozenset(unit for token in tokens(text, language) if (unit := SIGNS.get(token.text) or language.numerals.unit(token.low)))
-
-
-def tokens(text: str, language: Language) -> list[Token]:
-    """The words, writings in digits and signs of *text*."""
-    found = []
-    text = ADDRESS.sub(lambda address: " " * len(address[0]), text) if "@" in text or "." in text else text
-    low = language.lower(text)
-    for match in TOKEN.finditer(text):
-        start, end = match.span()
-        word = low[start:end] if len(low) == len(text) else language.lower(match[0])
-        found.append(Token(match.lastgroup or "", match[0], word, start, end))
-    return found
 
 
 def inherited(found: list[Quantity], text: str, joiners: frozenset[str]) -> list[Quantity]:
@@ -425,68 +375,3 @@ class Reader:
         if words.is_whole or (words.is_ordinal and words.value <= SURE):
             return Weight.SOFT
         return Weight.FIRM if unit or words.value >= SURE else Weight.SOFT
-
-
-class NumberWords:
-    """Adds up number words, one after the other, as long as they make one number."""
-
-    def __init__(self, numerals: Numerals) -> None:
-        self.numerals = numerals
-        self.total = self.part = Fraction(0)
-        self.count = 0
-        self.is_ordinal = self.is_doubtful = self.is_whole = self.is_closed = False
-
-    @property
-    def value(self) -> Fraction:
-        return self.total + self.part
-
-    @property
-    def may_go_on(self) -> bool:
-        """Whether "and" may stand inside the number: two hundred and fifty."""
-        return self.value >= HUNDRED
-
-    def takes(self, word: str) -> bool:
-        """Take *word* in, when it carries the number on."""
-        if self.is_closed:
-            return False
-        if self.count and word in self.numerals.half:
-            self.takes_half()
-            return True
-        if scale := self.numerals.scale(word):
-            return self.scaled(scale)
-        one = self.numerals.numeral(word)
-        return bool(one) and self.added(one)
-
-    def takes_half(self) -> None:
-        self.part, self.is_closed, self.is_doubtful = self.part + Fraction(1, 2), True, False
-
-    def scaled(self, scale: int) -> bool:
-        if self.count and self.part == 0:
-            return False
-        self.is_doubtful = not self.count
-        self.total, self.part = self.total + max(self.part, Fraction(1)) * scale, Fraction(0)
-        self.count += 1
-        return True
-
-    def added(self, one: Numeral) -> bool:
-        """Whether *one* fits behind what was taken: smaller than the last, and no "two three"."""
-        hundred = one.value == HUNDRED and not one.ordinal
-        if self.count and (one.whole or not (self.fits(one.value) or (hundred and 0 < self.part < 10))):
-            return False
-        self.part = max(self.part, Fraction(1)) * HUNDRED if hundred else self.part + one.value
-        self.is_doubtful = one.doubtful and not self.count
-        self.is_ordinal, self.is_whole, self.is_closed = one.ordinal, one.whole, one.ordinal or one.whole
-        self.count += 1
-        return True
-
-    def fits(self, value: Fraction) -> bool:
-        if value == 0 or value >= HUNDRED or value.denominator > 1:
-            return False
-        rest = self.part % HUNDRED
-        return rest == 0 or (rest % 10 == 0 and rest >= 20 and value < 10) or (rest == 10 and value < 10)
-
-
-def roman(text: str) -> int:
-    """The value of a Roman numeral."""
-    values = [ROMAN_LETTERS[letter] for letter in text]
-    return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
