@@ -19,6 +19,7 @@ from .pair import Fault, Pair
 ORDERS = frozenset({Force.OBLIGATION, Force.DUTY})
 DENIALS = frozenset({Force.PROHIBITION, Force.REFUSAL})
 CONSENT = ORDERS | {Force.RECOMMENDATION, Force.PERMISSION}
+TAKEN = " … "  # stands where a force was found: no word, and no end of a clause
 LONG = 160  # letters of a passage that a finding shows
 
 ABBREVIATED = r"(?<!\d\.)(?<!\b[Aa]rt\.)(?<!\bm\.)"
@@ -57,7 +58,7 @@ ADDED = Code(
 
 @dataclass(frozen=True, kw_only=True)
 class Stance:
-    """What a passage wants and denies outright (*forces*, *denies*); what it may want and deny is looked for in its *text* when asked."""
+    """What a passage wants and denies outright (*forces*, *denies*); what it may want and deny is looked for in the rest of its *text*."""
 
     forces: frozenset[Force]
     denies: bool
@@ -123,15 +124,15 @@ def halves(source: str, target: str, border: re.Pattern[str]) -> Iterator[tuple[
 def stance(text: str, language: Language) -> Stance:
     """What *text* wants and denies, by the forms of *language*."""
     forms = language.modality
-    rest = text = forms.neutral.sub(" ", IDENTIFIER.sub(" ", language.lower(text)))
+    rest = forms.neutral.sub(" ", IDENTIFIER.sub(" ", language.lower(text)))
     forces = set()
     for force, pattern in forms.forces:
-        cut = pattern.sub(" , ", rest)
+        cut = pattern.sub(TAKEN, rest)
         if cut != rest:
             forces.add(force)
             rest = cut
-    denies = bool(forces & {Force.PROHIBITION, Force.REFUSAL, Force.EXEMPTION} or forms.denials.search(text))
-    return Stance(forces=frozenset(forces), denies=denies, text=text, forms=forms)
+    denies = bool(forces & {Force.PROHIBITION, Force.REFUSAL, Force.EXEMPTION} or forms.denials.search(rest))
+    return Stance(forces=frozenset(forces), denies=denies, text=rest, forms=forms)
 
 
 def contradiction(source: Stance, target: Stance) -> Code | None:
