@@ -70,7 +70,7 @@ unless until except\w* exclu\w+ other_than another apart beyond outside before a
 prohibit\w* forbid\w* ban banned discourag\w* withh\w+ omit\w* omission\w* disagree\w* disregard\w* ignor\w+ contrary contradict\w*
 exempt\w* protect(?:s|ed|ion)? attention lose loses lost void vacant empty blank vanish\w* as_it_is
 remain\w*_(?:closed|shut|sealed|locked|silent|outside|seated) whether still pending outstanding
-leav(?:e|es|ing)_(?:\w+_){0,4}(?:alone|out|aside|blank|empty|closed|shut|sealed|set|where|as)
+leav(?:e|es|ing)_(?:\w+_){0,6}(?:alone|out|aside|blank|empty|closed|shut|sealed|set|where|as)
 hardly rarely barely merely few\w* little as_soon_as the_moment illegal\w* impossible unable wrong\w* false\w* stale outdated deprecat\w*
 non(?!e\b)\w* mis(?!ter|sion)\w+ dis(?:allow|continu|appear|approv|connect|honest|pens|similar)\w*
 """

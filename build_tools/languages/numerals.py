@@ -34,6 +34,7 @@ class Numerals:
     numerals: tuple[tuple[re.Pattern[str], Numeral], ...]
     scales: tuple[tuple[re.Pattern[str], int], ...]
     months: Mapping[str, int]
+    short_months: Mapping[str, int] = field(default_factory=dict)  # months only behind a day: "23 Kas 2026"
     weekdays: Mapping[str, int]
     units: tuple[tuple[re.Pattern[str], str], ...]
     filler: frozenset[str]

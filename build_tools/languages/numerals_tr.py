@@ -136,6 +136,7 @@ NUMERALS = Numerals(
     months={
         name: number for number, name in enumerate("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split(), 1)
     },
+    short_months={name: number for number, name in enumerate("Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara".split(), 1)},
     weekdays={form: number for number, forms in enumerate(WEEKDAYS.strip().splitlines()) for form in forms.split()},
     units=patterns(UNITS, SUFFIXES),
     filler=frozenset("türk abd amerikan tam takvim iş çalışma adet ardışık kesintisiz".split()),

@@ -59,7 +59,7 @@ class Comparison:
             for source, target in self.pairs(marks, marks):
                 self.judge_unit(source, target)
                 self.judge_writing(source, target, well_written=True)
-        for source, target in self.pairs(any_value, any_value):
+        for source, target in self.pairs(meant, any_value):
             self.judge_unit(source, target)
             self.judge_writing(source, target, well_written=is_well_written(source, target))
 
@@ -120,6 +120,11 @@ def measure(quantity: Quantity) -> Marked:
 
 def sure_measure(quantity: Quantity) -> Marked:
     return () if quantity.weight is Weight.FILLER else measure(quantity)
+
+
+def meant(quantity: Quantity) -> Marked:
+    """The number as its language is written; where that gives none ("1.5" in Turkish), as the other one would be."""
+    return quantity.natives if any(value[0] == "number" for value in quantity.natives) else quantity.values
 
 
 def any_value(quantity: Quantity) -> Marked:

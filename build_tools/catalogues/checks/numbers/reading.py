@@ -134,7 +134,8 @@ class Reader:
         follower = self.following(after)
         if follower and follower.low == "of":
             follower = self.following(follower.end)
-        month = self.numerals.months.get(follower.text, 0) if follower else 0
+        numerals = self.numerals
+        month = numerals.months.get(follower.text) or numerals.short_months.get(follower.text) if follower else None
         if not follower or not month:
             return None
         year, end = self.year_after(follower.end)
