@@ -13,12 +13,15 @@ MODAL = "(?:may|shall|must|can|should)"
 
 NEUTRAL = r"""
 not_only or_not whether_or_not notwithstanding no(?:s\.?|\.)\s*\d\w* no_later_than not_later_than
+(?:if|where|when|wherever|whenever|as)_(?:(?:it_is|they_are|this_is|considered|deemed|found|so)_){0,2}(?:necessary|required|needed|appropriate)
 """
 EXEMPT = rf"""
-need(?:{NOT}|_never) (?:do|does|did){NOT}_(?:have_to|need) not_(?:have|need)_to
+may_or_may_not need(?:{NOT}|_never) (?:do|does|did){NOT}_(?:have_to|need) not_(?:have|need)_to
 (?:is|are|be)_not_(?:required|necessary|needed|obliged|compulsory|mandatory|obligatory|bound)
-no_(?:need|obligation|requirement|duty)
+no_(?:need|obligation|requirement|duty) {IS}_(?:optional|voluntary)
+no_(?:\w+_){{1,3}}(?:is|are)_(?:required|necessary|needed)
 """
+NOT_FORBIDDEN = f"{BE}{NOT}_(?:prohibited|forbidden|banned)"
 FORBIDDEN = rf"""
 (?:must|may|shall|should|ought)(?:{NOT}|_never) cannot can_not (?:can|must|shan)['’]t (?:must|may|shall|should|can)_under_no
 {BE}_(?:strictly_)?(?:prohibited|forbidden|banned)
@@ -32,7 +35,7 @@ OBLIGED = f"""
 must shall (?:has|have)_to(?!_do_with)
 {IS}_(?:required|obliged|bound|compelled)_to (?:is|are)_(?:compulsory|mandatory|obligatory)
 """
-NEEDED = "(?:is|are)_(?:required|necessary) needs?_to"
+NEEDED = "(?:is|are)_(?:required|necessary|needed) needs?_to"
 ADVISED = "should ought_to (?:is|are)_(?:strongly_)?(?:recommended|advisable|advised) recommend(?:s|ed)?_(?:that|to)"
 ALLOWED = """
 may can (?:is|are)_(?:allowed|permitted)
@@ -59,15 +62,17 @@ IN_WORDS = r"""
 (?:in|im|il|ir)(?:valid|correct|complete|accurate|adequate|sufficient|eligible|admissible|consistent|conclusive|dependent|direct|active)\w*
 (?:in|im|il|ir)(?:ability|possible|proper|perfect|legal|licit|regular|respective|relevant|visible|capable|exact)\w*
 """
-PRIVATIVE = rf"without {UN_WORDS} {IN_WORDS} (?!unless)\w+less(?:ly)?"
+PRIVATIVE = rf"without lack\w* absen\w+ missing {UN_WORDS} {IN_WORDS} (?!unless)\w+less(?:ly)?"
 # Words that may stand where the other language says "not".
 NEGATIVE_SENSE = r"""
-unless until except\w* exclu\w+ other_than another apart beyond outside before away off out_of otherwise else rather instead too
-fail\w* refus\w* refrain\w* reject\w* den(?:y|ies|ied) prevent\w* avoid\w* stop\w* cease\w* prohibit\w* forbid\w* ban banned discourag\w*
-withh\w+ omit\w* omission\w* disagree\w* disregard\w* ignor\w+ contrary contradict\w* exempt\w* protect\w* attention
-lack\w* absen\w+ missing lose loses lost void vacant empty blank vanish\w* remain\w* leav(?:e|es|ing) as_it_is whether
+unless until except\w* exclu\w+ other_than another apart beyond outside before away out_of otherwise else rather instead too only
+(?:keep|keeps|kept|stay|stand|hands)_off fail\w* refus\w* refrain\w* reject\w* den(?:y|ies|ied) prevent\w* avoid\w* stop\w* cease\w*
+prohibit\w* forbid\w* ban banned discourag\w* withh\w+ omit\w* omission\w* disagree\w* disregard\w* ignor\w+ contrary contradict\w*
+exempt\w* protect(?:s|ed|ion)? attention lose loses lost void vacant empty blank vanish\w* as_it_is
+remain\w*_(?:closed|shut|sealed|locked|silent|outside|seated) whether still pending outstanding
+leav(?:e|es|ing)_(?:\w+_){0,6}(?:alone|out|aside|blank|empty|closed|shut|sealed|set|where|as)
 hardly rarely barely merely few\w* little as_soon_as the_moment illegal\w* impossible unable wrong\w* false\w* stale outdated deprecat\w*
-non\w* non-\w+ mis(?!ter|sion)\w+ dis(?:allow|continu|appear|approv|connect|honest|pens|similar)\w*
+non(?!e\b)\w* mis(?!ter|sion)\w+ dis(?:allow|continu|appear|approv|connect|honest|pens|similar)\w*
 """
 
 MODAL_WORDS = r"""
@@ -81,6 +86,7 @@ not no never none nobody nothing nowhere neither nor cannot without unless excep
 MODALITY = Modality(
     neutral=re.compile(any_of(NEUTRAL)),
     forces=(
+        (Force.PERMISSION, re.compile(any_of(NOT_FORBIDDEN))),
         (Force.EXEMPTION, re.compile(any_of(EXEMPT))),
         (Force.PROHIBITION, re.compile(any_of(FORBIDDEN))),
         (Force.REFUSAL, re.compile(any_of(REFUSED))),

@@ -21,7 +21,7 @@ NEGATIVE_ENDINGS = r"""
 m[ae]z(?:l[ae]r\w*|s[ae]\w*|s[ae]n\w*|s[ıi]n\w*|d[ıi]\w*|ken)?
 m[ae]d[ıi](?:[ğk]\w*|l[ae]r|y\w+|n|m|n[ıi]z)? m[ae]m[ıi]ş\w*
 m[ae]y[ae]n\w* m[ae]y[ae]c[ae][ğk]\w* m[ae]y[ae]bil\w*
-m[ae]m[ae]k\w* m[ae]m[ae](?:s[ıi]\w*|l[ıi]\w*|l[ae]r\w*|y[ae])?
+m[ae]m[ae]k\w* m[ae]m[ae](?:s[ıi]\w*|l[ıi]\w*|l[ae]r\w*|y[ae]|[mn][ıi]z\w*)?
 m[ae]s[ae](?:l[ae]r|n|k|m)? m[ae]y[ıi]z m[ae]y[ıi]n(?:[ıi]z)? m[ae]s[ıi]n(?:l[ae]r)?
 m[ae]y[ıi]p m[ae]y[ae]r[ae]k\w* m[ae]y[ıi]nc[ae]
 """
@@ -33,14 +33,17 @@ NEGATIVE_VERBS = rf"""
 # What says no "no": "-ıp -madığı", "-r -maz", "değil mi", "yalnız … değil", and words that only look like it.
 NEUTRAL = r"""
 \w+[ıiuü]p_(?:\w+_)?\w+m[ae](?:d[ıi]ğ|y[ae]c[ae]ğ)\w* (\w{2,})[ıiuüae]?r_\1[ıiuüae]?m[ae]z (?:eder_et|gider_git)mez
-değil_m[iı]\w* yalnız(?:ca)?\b[^.;]{0,80}?\bdeğil ister_istemez yok_(?:ol|ed|et)\w* gerekme(?:dikçe|zse|diği)\w*
+yalnız(?=_(?:bırak|kal)\w*) değil_m[iı]\w* yalnız(?:ca)?\b[^.;]{0,80}?\bdeğil ister_istemez yok_(?:ol|ed|et)\w* gerekme(?:dikçe|zse|diği)\w*
+gerekirse gerekiyorsa gerektiğinde gerekli_(?:görül\w+|ise|olursa|hâllerde) gerek_(?:görül\w+|duyul\w+|olursa) icabında
 yılmaz korkmaz beklenmedik\w* kaçınılmaz\w* vazgeçilmez\w* taşınmaz\w* yaramaz\w*
 """
-EXEMPT = """
+EXEMPT = r"""
 gerekmez gerekmiyor gerekmemektedir gerek_yok(?:tur)?
 (?:gerekli|zorunlu|şart|yükümlü)_değil(?:dir)? zorunda_değil(?:dir|dirler|siniz)? mecburi_değildir mecbur_değil(?:dir|siniz)
-zorunluluğu_yok(?:tur)? zorunluluk_yoktur
+zorunluluğu_yok(?:tur)? zorunluluk_yoktur isteğe_bağlı(?:dır)? ihtiyaridir
+gerekmeyen\w* zorunlu_olmayan\w*
 """
+NOT_FORBIDDEN = "yasak_değil(?:dir)? yasaklanmamıştır sakınca_yok(?:tur)?"
 FORBIDDEN = "yasaktır yasaktırlar yasaklanmıştır yasaklanır yasak_olan"
 FORBIDDING_VERBS = rf"\b\w{{2,}}m[ae]m[ae]l[ıi]{PERSON}?\b|\b\w+[ae]m[ae]z(?:l[ae]r)?\b{END}|\byasak\b{END}"
 REFUSING_VERBS = (
@@ -64,11 +67,11 @@ MAY_ALLOW = r"\w+[ae]bil\w+ (?:izin|izn|yetki|serbest|mümkün|müsaade|hak|olan
 
 # Words that may stand where the other language says "not"; the last are first persons: "bilmem".
 NEGATIVE_SENSE = r"""
-hiç\w* hayır ne asla sakın\w* kimse\w* artık henüz nadir\w* dışında\w* dışı\w* hariç başka\w* yalnız\w* ancak sadece önce\w* kadar yerine
-eksik\w* noksan\w* mahrum\w* kayıp kaybol\w* boş\w* uzak\w* muaf\w* istisna\w* redd?\w* ret itiraz\w* kaçın\w* engel\w* yasa[kğ]\w* önle\w*
+hiç\w* hayır ne asla sakın\w* kimse\w* artık nadir\w* dışında\w* dışı\w* hariç başka\w* yalnız\w* ancak sadece önce\w* kadar yerine
+kayıp kaybol\w* boş\w* uzak\w* muaf\w* istisna\w* redd?\w* ret itiraz_(?:ed|et)\w* kaçın\w* engel\w* yasa[kğ]\w* önle\w*
 vazgeç\w* kesil\w* iptal\w* son_ver\w* sahte\w* yanlış\w* hata\w* aykırı\w* aksi\w* farklı\w* ters\w* çeliş\w* \w{2,}m[ae]m
 """
-PRIVATIVE = r"\w{2,}s[ıiuü]z\w* \w{2,}m[ae]d[ae]n \w{2,}m[ae]ks[ıi]z[ıi]n"
+PRIVATIVE = r"eksik\w* noksan\w* mahrum\w* \w{2,}s[ıiuü]z\w* \w{2,}m[ae]d[ae]n \w{2,}m[ae]ks[ıi]z[ıi]n"
 
 MODAL_WORDS = rf"""
 {DUTY}{PERSON}? \w{{2,}}m[ae]m[ae]l[ıi]{PERSON}? \w+[ae]bil\w+ gerek\w* zorun\w* mecbur\w* yüküm\w* şart\w* lazım\w* yasa[kğ]\w*
@@ -82,6 +85,7 @@ değil\w* yok yoktur yoksa hiç\w* hayır asla olmaksızın hariç dışında {N
 MODALITY = Modality(
     neutral=re.compile(any_of(NEUTRAL)),
     forces=(
+        (Force.PERMISSION, re.compile(any_of(NOT_FORBIDDEN))),
         (Force.EXEMPTION, re.compile(any_of(EXEMPT))),
         (Force.PROHIBITION, re.compile(f"{any_of(FORBIDDEN)}|{FORBIDDING_VERBS}")),
         (Force.REFUSAL, re.compile(REFUSING_VERBS)),

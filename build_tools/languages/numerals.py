@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 
+ROMAN = "[ivxı]{2,}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
@@ -32,6 +34,7 @@ class Numerals:
     numerals: tuple[tuple[re.Pattern[str], Numeral], ...]
     scales: tuple[tuple[re.Pattern[str], int], ...]
     months: Mapping[str, int]
+    short_months: Mapping[str, int] = field(default_factory=dict)  # months only behind a day: "23 Kas 2026"
     weekdays: Mapping[str, int]
     units: tuple[tuple[re.Pattern[str], str], ...]
     filler: frozenset[str]
@@ -58,7 +61,7 @@ class Numerals:
         return _scale(self, word)
 
     def counts(self, word: str) -> bool:
-        """Whether *word*, in small letters, can begin a number, a date or a share; most words cannot."""
+        """Whether *word*, in small letters, can begin a number, a date or a share, or be a Roman numeral; most words cannot."""
         return _counts(self, word)
 
     def unit(self, word: str) -> str:
@@ -78,8 +81,15 @@ def _scale(numerals: Numerals, word: str) -> int:
 
 @cache
 def _counts(numerals: Numerals, word: str) -> bool:
-    named = word in numerals.weekdays or word in numerals.percent or word in numerals.denominators or word in numerals.articles
-    return named or bool(_numeral(numerals, word) or _scale(numerals, word))
+    return bool(_beginnings(numerals).fullmatch(word))
+
+
+@cache
+def _beginnings(numerals: Numerals) -> re.Pattern[str]:
+    """One pattern for all that can begin a number, a date or a share: most words are none, and one look is enough for them."""
+    names = (*numerals.weekdays, *numerals.percent, *numerals.denominators, *numerals.articles, *map(str.lower, numerals.months))
+    words = [pattern.pattern for pattern, _ in (*numerals.numerals, *numerals.scales)]
+    return re.compile("|".join([ROMAN, *map(re.escape, names), *words]))
 
 
 @cache

@@ -105,6 +105,7 @@ page: page pages
 """
 MONTHS = "January February March April May June July August September October November December".split()
 SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 NUMERALS = Numerals(
     decimal=".",
@@ -118,7 +119,7 @@ NUMERALS = Numerals(
     ),
     scales=tuple((pattern, int(name)) for pattern, name in patterns("1000: thousand\n1000000: million\n1000000000: billion")),
     months={name: number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)} | {"Sept": 9},
-    weekdays={name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
+    weekdays={name + plural: number for number, name in enumerate(WEEKDAYS) for plural in ("", "s")},
     units=patterns(UNITS),
     filler=frozenset("turkish us american full whole calendar working business consecutive clear square cubic".split()),
     joiners=frozenset({"-", "–", "—", "to", "and", "or"}),

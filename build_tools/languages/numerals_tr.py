@@ -108,6 +108,17 @@ kilobyte: kb! kilobayt
 page: sayfa
 """
 
+# "Pazara" and "pazarda" are the market's as well.
+WEEKDAYS = """
+pazartesi pazartesiye pazartesiden pazartesileri
+salı salıya salıdan salıları
+çarşamba çarşambaya çarşambadan çarşambaları
+perşembe perşembeye perşembeden perşembeleri
+cuma cumaya cumadan cumaları
+cumartesi cumartesiye cumartesiden cumartesileri
+pazar pazarları
+"""
+
 NUMERALS = Numerals(
     decimal=",",
     grouping=".",
@@ -125,7 +136,8 @@ NUMERALS = Numerals(
     months={
         name: number for number, name in enumerate("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split(), 1)
     },
-    weekdays={name: number for number, name in enumerate("pazartesi salı çarşamba perşembe cuma cumartesi pazar".split())},
+    short_months={name: number for number, name in enumerate("Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara".split(), 1)},
+    weekdays={form: number for number, forms in enumerate(WEEKDAYS.strip().splitlines()) for form in forms.split()},
     units=patterns(UNITS, SUFFIXES),
     filler=frozenset("türk abd amerikan tam takvim iş çalışma adet ardışık kesintisiz".split()),
     joiners=frozenset({"-", "–", "—", "ila", "ilâ", "ile", "veya", "ve", "ya da"}),

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...languages import Language
 from ...languages.modality import Force
+from ...languages.modality import Modality as Forms
 from ...model.findings import N_, Code, Severity
 from .pair import Fault, Pair
 
 ORDERS = frozenset({Force.OBLIGATION, Force.DUTY})
 DENIALS = frozenset({Force.PROHIBITION, Force.REFUSAL})
 CONSENT = ORDERS | {Force.RECOMMENDATION, Force.PERMISSION}
+TAKEN = " … "  # stands where a force was found: no word, and no end of a clause
 LONG = 160  # letters of a passage that a finding shows
 
 ABBREVIATED = r"(?<!\d\.)(?<!\b[Aa]rt\.)(?<!\bm\.)"
@@ -53,15 +56,28 @@ ADDED = Code(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Stance:
-    """What a passage wants and denies: outright (*forces*, *denies*), or perhaps (*hints*, *may_deny*, a number of *privatives*)."""
+    """What a passage wants and denies outright (*forces*, *denies*); what it may want and deny is looked for in the rest of its *text*."""
 
     forces: frozenset[Force]
-    hints: frozenset[Force]
     denies: bool
-    may_deny: bool
-    privatives: int
+    text: str
+    forms: Forms
+
+    @cached_property
+    def hints(self) -> frozenset[Force]:
+        """What it may want."""
+        return frozenset(force for force, pattern in self.forms.hints if pattern.search(self.text))
+
+    @cached_property
+    def may_deny(self) -> bool:
+        return bool(self.forms.denial_hints.search(self.text))
+
+    @cached_property
+    def privatives(self) -> int:
+        """How often it says "without", in whatever form."""
+        return len(self.forms.privatives.findall(self.text))
 
     @property
     def consents(self) -> bool:
@@ -108,34 +124,40 @@ def halves(source: str, target: str, border: re.Pattern[str]) -> Iterator[tuple[
 def stance(text: str, language: Language) -> Stance:
     """What *text* wants and denies, by the forms of *language*."""
     forms = language.modality
-    rest = text = forms.neutral.sub(" ", IDENTIFIER.sub(" ", language.lower(text)))
+    rest = forms.neutral.sub(" ", IDENTIFIER.sub(" ", language.lower(text)))
     forces = set()
     for force, pattern in forms.forces:
-        cut = pattern.sub(" , ", rest)
+        cut = pattern.sub(TAKEN, rest)
         if cut != rest:
             forces.add(force)
             rest = cut
-    return Stance(
-        forces=frozenset(forces),
-        hints=frozenset(force for force, pattern in forms.hints if pattern.search(text)),
-        denies=bool(forces & {Force.PROHIBITION, Force.REFUSAL, Force.EXEMPTION} or forms.denials.search(text)),
-        may_deny=bool(forms.denial_hints.search(text)),
-        privatives=len(forms.privatives.findall(text)),
-    )
+    denies = bool(forces & {Force.PROHIBITION, Force.REFUSAL, Force.EXEMPTION} or forms.denials.search(rest))
+    return Stance(forces=frozenset(forces), denies=denies, text=rest, forms=forms)
 
 
 def contradiction(source: Stance, target: Stance) -> Code | None:
     """What is surely wrong between the two, the gravest first."""
-    privatives_agree = source.privatives == target.privatives
-    if privatives_agree and ((source.refuses and target.consents) or (source.consents and target.refuses)):
+    if is_reversed(source, target) or is_reversed(target, source):
         return REVERSED
     if is_weaker(source, target):
         return WEAKER
     if is_weaker(target, source):
         return STRONGER
-    if privatives_agree and source.denies != target.denies and not (source.may_deny or target.may_deny):
-        return LOST if source.denies else ADDED
-    return None
+    if source.denies is target.denies or source.may_deny or target.may_deny:
+        return None
+    if source.denies:
+        return LOST if denies_more(source, target) else None
+    return ADDED if denies_more(target, source) else None
+
+
+def denies_more(one: Stance, other: Stance) -> bool:
+    """Whether *one*, which denies, has no "without" that may be meant; or its main verb says no, and both have as many of them."""
+    without = {one.privatives, other.privatives}
+    return without == {0} or (len(without) == 1 and bool(one.forces & DENIALS))
+
+
+def is_reversed(one: Stance, other: Stance) -> bool:
+    return one.refuses and other.consents and one.privatives == other.privatives
 
 
 def is_weaker(strong: Stance, weak: Stance) -> bool:

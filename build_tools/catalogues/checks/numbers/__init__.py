@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from ....model.findings import N_, Code, Severity
 from ..pair import Fault, Pair
@@ -34,14 +34,10 @@ class Numbers:
     name = "numbers"
 
     def faults(self, pair: Pair) -> Iterator[Fault]:
-        source, target = pair.setting.source, pair.setting.target
-        comparison = Comparison(
-            quantities(pair.source_prose, source),
-            quantities(pair.target_prose, target),
-            partial(units, pair.source_prose, source),
-            partial(units, pair.target_prose, target),
-        )
-        yield from map(fault, comparison.run())
+        here, there = (pair.source_prose, pair.setting.source), (pair.target_prose, pair.setting.target)
+        source, target = quantities(*here), quantities(*there)
+        if source or target:
+            yield from map(fault, Comparison(source, target, cache(partial(units, *here)), cache(partial(units, *there))).run())
 
 
 def fault(difference: Difference) -> Fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,7 +13,8 @@ CALENDAR = NAMED | {Kind.DATE, Kind.TIME}
 # Units that one of two languages often leaves out: "2026 yılı", "18 yaşında", "saat 9".
 SPARED = frozenset({"year", "hour", "page", "second"})
 
-Like = Callable[[Quantity, Quantity], bool]
+Marked = Iterable[Hashable]
+Marks = Callable[[Quantity], Marked]  # what is alike about two quantities
 
 
 class Fate(StrEnum):
@@ -54,22 +55,24 @@ class Comparison:
         return self.differences
 
     def match(self) -> None:
-        for like in (same_unit_both_sure, same_unit, same_value):
-            for source, target in self.pairs(like):
+        for marks in (sure_measure, measure, value):
+            for source, target in self.pairs(marks, marks):
                 self.judge_unit(source, target)
                 self.judge_writing(source, target, well_written=True)
-        for source, target in self.pairs(same_when_misread):
+        for source, target in self.pairs(meant, any_value):
             self.judge_unit(source, target)
             self.judge_writing(source, target, well_written=is_well_written(source, target))
 
-    def pairs(self, like: Like) -> Iterator[tuple[Quantity, Quantity]]:
-        """Take out, and give, every two that are alike."""
-        for one in tuple(self.source):
-            other = next((each for each in self.target if like(one, each)), None)
-            if other:
-                self.source.remove(one)
-                self.target.remove(other)
-                yield one, other
+    def pairs(self, asks: Marks, offers: Marks) -> list[tuple[Quantity, Quantity]]:
+        """Take out, and give, every two of which one *asks* for a mark that the other *offers*, in the order of the text."""
+        if not self.source or not self.target:
+            return []
+        matched = matches([tuple(asks(one)) for one in self.source], [tuple(offers(one)) for one in self.target])
+        taken = set(matched.values())
+        found = [(self.source[here], self.target[there]) for here, there in matched.items()]
+        self.source = [one for place, one in enumerate(self.source) if place not in matched]
+        self.target = [one for place, one in enumerate(self.target) if place not in taken]
+        return found
 
     def judge_unit(self, source: Quantity, target: Quantity) -> None:
         if source.unit == target.unit or (source.inherited and target.inherited) or max(source.weight, target.weight) == Weight.FILLER:
@@ -90,7 +93,7 @@ class Comparison:
 
     def match_dates(self) -> None:
         """Dates that have no like on either side stand against each other in their order."""
-        for source, target in self.pairs(lambda one, other: one.kind is other.kind is Kind.DATE):
+        for source, target in self.pairs(day, day):
             self.differences.append(Difference(fate=Fate.DATE, source=source, target=target))
 
     def expand(self) -> None:
@@ -99,28 +102,83 @@ class Comparison:
         self.target = [part for one in self.target for part in one.parts or (one,)]
 
     def match_rest(self) -> None:
-        for like in (contradicts_with_unit, contradicts_alike, contradicts):
-            for source, target in self.pairs(like):
+        for asks, offers in ((asked(counted), offered(counted)), (kind, kind), (asked(anything), offered(anything))):
+            for source, target in self.pairs(asks, offers):
                 fate = Fate.DATE if is_of_calendar(source) and is_of_calendar(target) else Fate.DIFFERS
                 self.differences.append(Difference(fate=fate, source=source, target=target))
         self.differences += [Difference(fate=Fate.MISSING, source=one) for one in self.source if is_missed(one)]
         self.differences += [Difference(fate=Fate.ADDED, target=one) for one in self.target if is_missed(one)]
 
 
-def same_value(one: Quantity, other: Quantity) -> bool:
-    return not one.natives.isdisjoint(other.natives)
+def value(quantity: Quantity) -> Marked:
+    return quantity.natives
 
 
-def same_unit(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit and same_value(one, other)
+def measure(quantity: Quantity) -> Marked:
+    return ((quantity.unit, value) for value in quantity.natives)
 
 
-def same_unit_both_sure(one: Quantity, other: Quantity) -> bool:
-    return Weight.FILLER not in (one.weight, other.weight) and same_unit(one, other)
+def sure_measure(quantity: Quantity) -> Marked:
+    return () if quantity.weight is Weight.FILLER else measure(quantity)
 
 
-def same_when_misread(one: Quantity, other: Quantity) -> bool:
-    return not one.values.isdisjoint(other.values)
+def meant(quantity: Quantity) -> Marked:
+    """The number as its language is written; where that gives none ("1.5" in Turkish), as the other one would be."""
+    return quantity.natives if any(value[0] == "number" for value in quantity.natives) else quantity.values
+
+
+def any_value(quantity: Quantity) -> Marked:
+    """What *quantity* may mean when it is misread, too."""
+    return quantity.values
+
+
+def day(quantity: Quantity) -> Marked:
+    return (Kind.DATE,) if quantity.kind is Kind.DATE else ()
+
+
+def counted(quantity: Quantity) -> Marked:
+    """The unit that is counted, as in "an hour" and "iki saat"."""
+    return (quantity.unit,) if quantity.unit else ()
+
+
+def kind(quantity: Quantity) -> Marked:
+    return () if quantity.weight is Weight.FILLER else (quantity.kind,)
+
+
+def anything(quantity: Quantity) -> Marked:
+    return () if quantity.weight is Weight.FILLER or quantity.kind in NAMED else ("",)
+
+
+def asked(marks: Marks) -> Marks:
+    """*marks*, for two of which one at least must count surely: what is sure itself asks for nothing more. Answered by ``offered``."""
+    return lambda quantity: ((mark, None if quantity.weight is Weight.FIRM else Weight.FIRM) for mark in marks(quantity))
+
+
+def offered(marks: Marks) -> Marks:
+    return lambda quantity: ((mark, weight) for mark in marks(quantity) for weight in (None, quantity.weight))
+
+
+def matches(asked: Sequence[Marked], offered: Sequence[Marked]) -> dict[int, int]:
+    """For every place of *asked* the first place of *offered* that shares a mark with it and that no other has, if there is one."""
+    places: dict[Hashable, list[int]] = {}
+    for place in reversed(range(len(offered))):
+        for mark in offered[place]:
+            places.setdefault(mark, []).append(place)
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for here, marks in enumerate(asked):
+        free = [place for mark in marks if mark in places for place in first_free(places[mark], taken)]
+        if free:
+            found[here] = min(free)
+            taken.add(found[here])
+    return found
+
+
+def first_free(places: list[int], taken: set[int]) -> list[int]:
+    """The last of *places*, if there is one, when those that are *taken* have gone from its end."""
+    while places and places[-1] in taken:
+        places.pop()
+    return places[-1:]
 
 
 def is_well_written(source: Quantity, target: Quantity) -> bool:
@@ -136,22 +194,6 @@ def is_name(source: Quantity, target: Quantity) -> bool:
 def is_of_calendar(quantity: Quantity) -> bool:
     """Whether *quantity* is, or may be, a date or a time."""
     return quantity.kind in CALENDAR or any(one.value[0] == "time" for one in quantity.readings)
-
-
-def contradicts_with_unit(one: Quantity, other: Quantity) -> bool:
-    """Whether both count the same thing, and one of them surely: "an hour", "iki saat"."""
-    return one.unit == other.unit != "" and Weight.FIRM in (one.weight, other.weight)
-
-
-def contradicts_alike(one: Quantity, other: Quantity) -> bool:
-    return one.kind is other.kind and Weight.FILLER not in (one.weight, other.weight)
-
-
-def contradicts(one: Quantity, other: Quantity) -> bool:
-    """Whether *other* stands where *one* should: both count, and one of them surely."""
-    return (
-        Weight.FIRM in (one.weight, other.weight) and Weight.FILLER not in (one.weight, other.weight) and not {one.kind, other.kind} & NAMED
-    )
 
 
 def is_missed(quantity: Quantity) -> bool:

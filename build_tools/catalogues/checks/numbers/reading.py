@@ -26,6 +26,7 @@ DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 YEAR_GAP = re.compile(rf",?{SPACE}")
 DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
+NUMBERED = re.compile(r"[^\W\d_]+-(\d{1,9})")
 SMALL = 1000  # of a fraction, the part below
 NAMES = frozenset("sürüm sürümü bölüm madde tablo şekil ek version section chapter table figure edition part".split())
 SURE = 3  # from three on a number word, and an ordinal from four on, is what it says
@@ -65,13 +66,11 @@ class Reader:
 
     def quantities(self) -> list[Quantity]:
         found = []
-        while self.index < len(self.tokens):
-            if quantity := self.read(self.tokens[self.index]):
+        for index, token in enumerate(self.tokens):
+            self.index = index
+            if token.start >= self.end and (quantity := self.read(token)):
                 found.append(quantity)
                 self.end = quantity.end
-            self.index += 1
-            while self.index < len(self.tokens) and self.tokens[self.index].start < self.end:
-                self.index += 1
         return found
 
     def read(self, token: Token) -> Quantity | None:
@@ -85,7 +84,7 @@ class Reader:
                 digits = re.sub(r"\D", "", token.text)
                 return self.made(token, Kind.CODE, ("code", digits.removeprefix("90").removeprefix("0")))
             case "code":
-                return None if self.numerals.unit(token.low) else self.made(token, Kind.CODE, ("code", token.text.replace("‑", "-")))
+                return None if self.numerals.unit(token.low) else self.read_code(token)
             case "iso" | "date":
                 return self.read_date(token)
             case "time":
@@ -97,6 +96,12 @@ class Reader:
         end = end or token.end
         text = self.text[token.start : end]
         return Quantity(text=text, start=token.start, end=end, kind=kind, readings=(Reading(value=value),), weight=weight)
+
+    def read_code(self, token: Token) -> Quantity:
+        """A code as it is written; the number alone where the other side says it otherwise: EK-1, Annex 1."""
+        code = self.made(token, Kind.CODE, ("code", token.text.replace("‑", "-")))
+        numbered = NUMBERED.fullmatch(token.text)
+        return replace(code, parts=(replace(code, readings=(Reading(value=number(int(numbered[1]))),)),)) if numbered else code
 
     def read_date(self, token: Token) -> Quantity:
         """A date in digits; what the calendar does not have is compared letter by letter."""
@@ -129,7 +134,8 @@ class Reader:
         follower = self.following(after)
         if follower and follower.low == "of":
             follower = self.following(follower.end)
-        month = self.numerals.months.get(follower.text, 0) if follower else 0
+        numerals = self.numerals
+        month = numerals.months.get(follower.text) or numerals.short_months.get(follower.text) if follower else None
         if not follower or not month:
             return None
         year, end = self.year_after(follower.end)
@@ -287,14 +293,14 @@ class Reader:
         return not self.text[token.end : token.end + 2].strip()[:1].isdigit() or not self.text[token.start - 1].isspace()
 
     def read_word(self, token: Token) -> Quantity | None:
+        if not self.numerals.counts(token.low):
+            return None
         if token.text in self.numerals.months:
             return self.read_month(token)
         if (day := self.numerals.weekdays.get(token.low)) is not None:
             return self.made(token, Kind.WEEKDAY, ("weekday", day), weight=Weight.SOFT)
         if token.text.isupper() and len(token.text) > 1 and ROMAN.fullmatch(token.text):
             return self.made(token, Kind.ORDINAL, number(roman(token.text)), weight=Weight.SOFT)
-        if not self.numerals.counts(token.low):
-            return None
         if token.low in self.numerals.articles:
             return self.read_article(token)
         if token.low in self.numerals.percent:
@@ -305,7 +311,7 @@ class Reader:
         """ "A day", "an hour", "a hundred", "a third of"."""
         follower = self.following(token.end)
         if follower and (value := self.denominator(follower, Fraction(1))):
-            return self.made(token, Kind.NUMBER, number(value), end=follower.end, weight=Weight.SOFT)
+            return self.share(token, value, follower.end)
         unit, end = self.unit_after(token.end)
         if not unit or self.text[token.end : token.end + 1] != " ":
             return None
@@ -321,6 +327,13 @@ class Reader:
         whole = self.made(token, Kind.NUMBER, number(above.value / below), end=follower.end, weight=Weight.SOFT)
         parts = tuple(replace(whole, readings=(Reading(value=number(one)),)) for one in (above.value, below))
         return replace(whole, parts=parts)
+
+    def share(self, token: Token, value: Fraction, end: int) -> Quantity:
+        """A third, two thirds, and a quarter of an hour with its unit."""
+        share = self.made(token, Kind.NUMBER, number(value), end=end, weight=Weight.SOFT)
+        of = self.following(end)
+        article = self.following(of.end) if of and of.low == "of" else None
+        return self.with_unit(share, article.end) if article and article.low in self.numerals.articles else share
 
     def denominator(self, token: Token, above: Fraction) -> Fraction | None:
         """Two *thirds*, one *quarter*, a *third* of."""
@@ -348,7 +361,7 @@ class Reader:
             sum_of_words.takes_half()
         follower = self.following(end)
         if follower and (value := self.denominator(follower, sum_of_words.value)) and not sum_of_words.is_ordinal:
-            return self.made(token, Kind.NUMBER, number(value), end=follower.end, weight=Weight.SOFT)
+            return self.share(token, value, follower.end)
         return self.numeral(token, end, sum_of_words)
 
     def numeral(self, token: Token, end: int, words: NumberWords) -> Quantity | None:
@@ -364,7 +377,14 @@ class Reader:
         ):
             end = article.end
         quantity = self.with_unit(quantity, end) if not words.is_ordinal else quantity
+        if words.is_doubtful and self.is_rate(end):
+            return replace(quantity, weight=Weight.SOFT)
         return replace(quantity, weight=self.weight(words, quantity.unit, last))
+
+    def is_rate(self, place: int) -> bool:
+        """Whether a time follows at *place* in which something happens so often: once *a day*."""
+        article = self.following(place)
+        return article is not None and article.low in self.numerals.articles and bool(self.unit_after(article.end)[0])
 
     def weight(self, words: NumberWords, unit: str, before: Token | None) -> Weight:
         """How surely *words* count: "üç" always, "altı" with a unit, "bir" hardly ever."""

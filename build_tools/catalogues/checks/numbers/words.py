@@ -16,7 +16,7 @@ class NumberWords:
     def __init__(self, numerals: Numerals) -> None:
         self.numerals = numerals
         self.total = self.part = Fraction(0)
-        self.count = 0
+        self.count = self.last_scale = 0
         self.is_ordinal = self.is_doubtful = self.is_whole = self.is_closed = False
 
     @property
@@ -44,11 +44,11 @@ class NumberWords:
         self.part, self.is_closed, self.is_doubtful = self.part + Fraction(1, 2), True, False
 
     def scaled(self, scale: int) -> bool:
-        if self.count and self.part == 0:
+        if self.count and (self.part == 0 or 0 < self.last_scale <= scale):
             return False
         self.is_doubtful = not self.count
         self.total, self.part = self.total + max(self.part, Fraction(1)) * scale, Fraction(0)
-        self.count += 1
+        self.count, self.last_scale = self.count + 1, scale
         return True
 
     def added(self, one: Numeral) -> bool:
