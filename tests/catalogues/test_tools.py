@@ -186,6 +186,7 @@ def test_a_catalogue_that_omegat_returns_brings_the_edit_and_no_loss(tree: Conte
     assert of_changes(changes) == [("Boş", "", "Empty")]
     stale = [one.msgid for one in ours().messages if one.fuzzy and not one.obsolete and one.msgid_plural is None]
     assert of_findings(findings) == [("exchange-emptied", msgid) for msgid in stale]
+    assert not any("\n" in one.text() for one in findings)
     assert read((tree.root / CASH).read_bytes(), CASH) == edited()
 
 
