@@ -60,12 +60,17 @@ class Finding:
 
     def spoken(self, translate: Translate) -> dict[str, object]:
         """The values, with those that are words of ours (and not names or quotations) in the language of *translate*."""
-        return {name: translate(str(value)) if name in SPOKEN else value for name, value in self.values.items()}
+        return {name: translate(str(value)) if name in SPOKEN else on_one_line(value) for name, value in self.values.items()}
 
     def text(self, translate: Translate = str) -> str:
         """``path:line: problem: remedy [code]``, in the language of *translate*."""
         place = f"{self.path}:{self.line}" if self.line else self.path
         return f"{place}: {self.problem(translate)}: {self.remedy(translate)} [{self.code.name}]"
+
+
+def on_one_line(value: object) -> object:
+    """*value* without line ends when it is a text: a finding is one line, whatever it quotes."""
+    return value.replace("\n", " ") if isinstance(value, str) else value
 
 
 class HandbookError(Exception):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 import time
 from pathlib import Path
 
 import polib  # type: ignore[import-untyped]
 import pytest
-from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,48 +80,7 @@ def test_the_language_is_not_asked_when_none_is_expected() -> None:
     assert read(b'msgid ""\nmsgstr ""\n', "a.po") == Catalogue(headers=(), messages=())
 
 
-# Files of other tools
-
-
-@pytest.mark.parametrize(
-    "tool", ["canonical", "lokalize", "msgcat", "msgcat-indented", "msgmerge", "poedit", "polib", "weblate", "windows"]
-)
-def test_what_a_tool_has_saved_comes_back_canonical_with_nothing_lost(tool: str) -> None:
-    written = HERE / "written"
-    catalogue = read((written / f"{tool}.po").read_bytes(), f"{tool}.po", language="en")
-    assert write(catalogue) == (written / "canonical.po").read_bytes()
-
-
-def test_what_babel_has_saved_is_read_as_babel_left_it() -> None:
-    """Babel itself makes a note of the previous msgid and drops the empty line of a note; the rest must come back."""
-    written = HERE / "written"
-    ours = read((written / "canonical.po").read_bytes(), "canonical.po").messages
-    babels = read((written / "babel.po").read_bytes(), "babel.po", language="en").messages
-
-    def kept(message: Message) -> tuple[object, ...]:
-        return message.key, message.forms, message.msgid_plural, message.fuzzy, message.places, message.extracted, message.obsolete
-
-    assert [kept(message) for message in babels] == [kept(message) for message in ours]
-    assert babels[2].notes == ('| msgid "Beyan eşiği 430 avrodur."',)
-
-
-def test_polib_reads_in_our_files_what_we_wrote() -> None:
-    text = (HERE / "written" / "canonical.po").read_bytes()
-    ours = read(text, "canonical.po").messages
-    theirs = polib.pofile(text.decode())
-    assert [(one.msgid, one.msgstr, one.msgctxt, bool(one.obsolete)) for one in theirs] == [
-        (one.msgid, one.msgstr, one.msgctxt, one.obsolete) for one in ours
-    ]
-
-
-def test_babel_reads_in_our_files_what_we_wrote() -> None:
-    text = (HERE / "written" / "canonical.po").read_bytes()
-    theirs = read_po(io.BytesIO(text), abort_invalid=True)
-    for one in read(text, "canonical.po").messages:
-        if not one.obsolete:
-            found = theirs.get(one.msgid, one.msgctxt)
-            assert found is not None
-            assert found.string == (one.msgstr if one.msgid_plural is None else one.plurals)
+# Files of other tools: those in written/ are judged in test_tools.py
 
 
 @given(catalogues(text=PLAIN, comments={}))

@@ -514,25 +514,56 @@ def test_a_tool_that_writes_nothing_is_a_finding() -> None:
 # Weblate
 
 
+def components(tree: ContentTree, source: str) -> list[dict[str, object]]:
+    found = json.loads(exported(tree, "weblate")[f"weblate/components-{source}.json"])
+    assert isinstance(found, list)
+    return found
+
+
 def test_weblate_gets_a_component_for_every_catalogue_and_one_clone(tree: ContentTree) -> None:
-    components = json.loads(exported(tree, "weblate")["weblate/components.json"])
-    assert [(one["slug"], one["filemask"], one["repo"]) for one in components] == [
+    assert [(one["slug"], one["filemask"], one["repo"]) for one in components(tree, "tr")] == [
         ("small-baggage", "locales/*/LC_MESSAGES/small/baggage.po", "https://example.org/x.git"),
         ("small-cash", "locales/*/LC_MESSAGES/small/cash.po", "weblate://handbooks/small-baggage"),
         ("small-index", "locales/*/LC_MESSAGES/small/index.po", "weblate://handbooks/small-baggage"),
     ]
-    assert {(one["file_format"], one["language_regex"], one["source_language"]["code"]) for one in components} == {("po", "^(en)$", "tr")}
+    assert {(one["file_format"], one["language_regex"]) for one in components(tree, "tr")} == {("po", "^(en)$")}
 
 
-def test_weblate_gets_the_termbase_as_a_glossary(tmp_path: Path) -> None:
+def test_weblate_is_told_to_end_lines_where_we_end_them(tree: ContentTree) -> None:
+    assert all(one["file_format_params"] == {"po_line_wrap": 65535} for one in components(tree, "tr"))
+
+
+@pytest.fixture
+def both_ways(tmp_path: Path) -> ContentTree:
+    """A tree with handbooks of both source languages, and the termbase."""
     shutil.copytree(ROOT / "handbooks", tmp_path / "handbooks")
     shutil.copytree(ROOT / "locales", tmp_path / "locales")
-    tree = ContentTree(root=tmp_path)
-    sheets = exported(tree, "weblate")
-    assert sorted(sheets) == ["weblate/components.json", "weblate/glossary-en.po", "weblate/glossary-tr.po"]
+    return ContentTree(root=tmp_path)
+
+
+def test_weblate_gets_a_file_of_components_for_each_source_language(both_ways: ContentTree) -> None:
+    """Weblate's import_json takes the source language from its server alone, so one file cannot hold two."""
+    turkish, english = components(both_ways, "tr"), components(both_ways, "en")
+    assert [(one["language_regex"], one["source_language"]) for one in (turkish[0], english[0])] == [
+        ("^(en)$", {"code": "tr"}),
+        ("^(tr)$", {"code": "en"}),
+    ]
+    assert {str(one["source_language"]) for one in turkish} == {"{'code': 'tr'}"}
+    assert len({str(one["slug"]) for one in (*turkish, *english)}) == len(turkish) + len(english)
+    assert [one["repo"] for one in (*turkish, *english)].count("https://example.org/x.git") == 1
+
+
+def test_weblate_gets_the_termbase_as_a_glossary(both_ways: ContentTree) -> None:
+    sheets = exported(both_ways, "weblate")
+    assert sorted(sheets) == [
+        "weblate/components-en.json",
+        "weblate/components-tr.json",
+        "weblate/glossary-en.po",
+        "weblate/glossary-tr.po",
+    ]
     glossary = read(sheets["weblate/glossary-en.po"], "glossary-en.po", language="en")
     assert [(one.msgctxt, one.msgid, one.msgstr) for one in glossary.messages] == [
-        (one.id, one.term["tr"], one.term["en"]) for one in termbase(tree)
+        (one.id, one.term["tr"], one.term["en"]) for one in termbase(both_ways)
     ]
 
 
