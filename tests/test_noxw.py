@@ -125,7 +125,7 @@ def test_arguments_in_their_place_are_not_refused(typed: str) -> None:
         ("lint", "tests-lock"),
         ("lock", "tests-lock"),
         ("tests", "tests-lock browser print"),
-        ("prove", "tests-lock print"),
+        ("prove", "tests-lock browser print"),
         ("verify", "tests-lock"),
         ("pictures", "tests-lock"),
         ("exchange -- export docx", ""),
