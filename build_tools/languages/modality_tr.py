@@ -79,7 +79,7 @@ izin izn\w* yetkili\w* öner\w* tavsiye serbest\w* mümkün\w*
 """
 NEGATIVE_WORDS = rf"""
 değil\w* yok yoktur yoksa hiç\w* hayır asla olmaksızın hariç dışında {NEGATIVE_VERBS} \w{{2,}}m[ae]d[ae]n \w{{2,}}m[ae]ks[ıi]z[ıi]n
-\w{{2,}}(?<!n)s[ıiuü]z(?:ce|ca|d[ıi]r|l[ıi]k\w*)?
+\w{{2,}}s[ıiuü]z(?:ce|ca|d[ıi]r|l[ıi]k\w*)?
 """
 
 MODALITY = Modality(
