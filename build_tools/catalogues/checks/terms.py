@@ -15,7 +15,7 @@ from .pair import Fault, Pair, Setting
 
 MISSING = Code(
     "term-missing",
-    N_("“{term}” should be “{preferred}” here"),
+    N_("the source says “{term}”, and the translation has no “{preferred}”"),
     N_("use the termbase’s term; where another word is right, a reviewer may let it stand"),
     Severity.WARNING,
 )
