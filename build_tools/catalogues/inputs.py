@@ -15,7 +15,7 @@ from ..model.characters import CONTROL, STRAY
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding, HandbookError, Severity
 from ..model.handbook import Handbook, id_of
-from ..model.registers import read_instruments, read_termbase
+from ..model.registers import READERS
 from ..model.tomlfile import read_text
 from ..model.tree import ContentTree
 from .catalogue import Catalogue
@@ -209,7 +209,7 @@ def check_homes(tree: ContentTree) -> Iterator[Finding]:
 
 def check_registers(tree: ContentTree) -> Iterator[Finding]:
     """What is wrong with the registers that the tree has."""
-    for file, reader in (("termbase.csv", read_termbase), ("legal.toml", read_instruments)):
+    for file, reader in READERS.items():
         path = tree.registers / file
         if path.is_file():
             yield from faults_of(partial(reader, path, tree.name(path)))

@@ -30,8 +30,11 @@ BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # What chapters may use beyond CommonMark; conf.py takes it from here.
 MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist")
 
-# To any label or term of the handbook; the resolver reports one that does not exist.
-REFERENCES = frozenset({"ref", "numref", "term"})
+# To any label, term or concept; the resolver reports one that does not exist.
+REFERENCES = frozenset({"ref", "numref", "term", "trm"})
+# Roles of the dialect that print what a register says in the language of the page: nothing in them is to be translated.
+REGISTER_ROLES = frozenset({"legal", "limit", "who", "form"})
+ROLE_ALIASES = {"mevzuat": "legal", "sinir": "limit", "terim": "trm", "gorevli": "who"}
 # Roles whose content is words: the target part of the comparison would be the words themselves.
 WORD_ROLES = re.compile(r"(abbr|sub|sup|subscript|superscript|guilabel|menuselection|kbd|index|bdg(?!-(?:link|ref))(-[a-z-]+)?)")
 ALWAYS_ALLOWED_ROLES = frozenset({"abbr", "sub", "sup"})
@@ -80,10 +83,16 @@ def prose(tokens: Iterable[Token]) -> str:
         elif in_bare_link or token.type == "code_inline" or token.type.startswith("math"):
             found.append(" ")
         elif token.type == "myst_role":
-            found.append(shown(token) if is_worded(token.meta["name"]) else " ")
+            found.append(shown(token) if is_worded(role_name(token)) else " ")
         else:
             found.append(prose(token.children) if token.children else shown(token))
     return "".join(found)
+
+
+def role_name(token: Token) -> str:
+    """The name of a role token, whichever of its names was written."""
+    name = str(token.meta["name"])
+    return ROLE_ALIASES.get(name, name)
 
 
 def is_worded(role: str) -> bool:
@@ -104,6 +113,8 @@ def has_words(tokens: Iterable[Token]) -> bool:
 
 def worded(token: Token) -> bool:
     if token.type == "code_inline" or token.type.startswith("math"):
+        return False
+    if token.type == "myst_role" and role_name(token) in REGISTER_ROLES:
         return False
     if token.children:
         return has_words(token.children)
@@ -131,7 +142,7 @@ def deeds(token: Token) -> list[tuple[str, str]]:
         return [("image", str(token.attrs.get("src", "")))]
     if token.type == "myst_role":
         target = ROLE_TARGET.search(token.content)
-        return [(f"role {token.meta['name']}", target[1] if target else token.content)]
+        return [(f"role {role_name(token)}", target[1] if target else token.content)]
     if token.type == "footnote_ref":
         return [("footnote", str(token.meta["label"]))]
     if token.type.startswith("math"):

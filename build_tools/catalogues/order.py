@@ -16,7 +16,7 @@ from ..model.tomlfile import read_text
 from .catalogue import Message
 
 # Kinds whose text keeps people from harm: none of it may reach a reader in another state than approved.
-SAFETY = frozenset({"danger", "warning", "caution"})
+SAFETY = frozenset({"danger", "warning", "caution", "safeguard", "procedure"})
 TOCTREE = re.compile(r"^[ \t]*(`{3,}|:{3,})\{toctree\}[^\n]*\n(.*?)^[ \t]*\1", re.MULTILINE | re.DOTALL)
 TITLED = re.compile(r".*<([^<>]+)>$")
 NUMBER = re.compile(r"\d")

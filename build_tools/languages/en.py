@@ -14,4 +14,6 @@ ENGLISH = Language(
     usage=USAGE,
     numerals=NUMERALS,
     modality=MODALITY,
+    currency_first=True,
+    pieces="pieces",
 )

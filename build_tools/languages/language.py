@@ -6,8 +6,11 @@ import datetime as dt
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from .inflection import Inflection
 from .modality import Modality
@@ -26,6 +29,8 @@ class Language:
     usage: Usage
     numerals: Numerals
     modality: Modality
+    currency_first: bool
+    pieces: str
     upper_pairs: Mapping[str, str] = field(default_factory=dict)
 
     def lower(self, text: str) -> str:
@@ -58,6 +63,15 @@ class Language:
         if first and first not in self.alphabet:
             first = unicodedata.normalize("NFD", first)[0]
         return self.upper(first) if first and first in self.alphabet else "#"
+
+    def measure(self, amount: Decimal, unit: str) -> str:
+        """*amount* with its *unit* (model/registers/limits.py, UNITS): 10.000 EUR, 2 gün, %18; EUR 10,000, 2 days, 18% (CLDR)."""
+        number = format_decimal(amount, locale=self.code)
+        if unit == "percent":
+            return f"%{number}" if self.numerals.percent_first else f"{number}%"
+        if unit.isupper():
+            return f"{unit} {number}" if self.currency_first else f"{number} {unit}"
+        return f"{number} {self.pieces}" if unit == "piece" else format_unit(amount, unit, "long", locale=self.code)
 
     def date(self, day: dt.date) -> str:
         """*day* written out: 23 Kasım 2026, 23 November 2026 (CLDR, long form; British order in English)."""

@@ -14,5 +14,7 @@ TURKISH = Language(
     usage=USAGE,
     numerals=NUMERALS,
     modality=MODALITY,
+    currency_first=False,
+    pieces="adet",
     upper_pairs={"i": "İ", "ı": "I"},
 )

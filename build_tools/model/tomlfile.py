@@ -138,6 +138,19 @@ class Table:
         value = self.take(key, dt.date, wanted=N_("a date"), example=f"{key} = 2026-12-01", default=default)
         return value if isinstance(value, dt.date) else None
 
+    def flag(self, key: str) -> bool:
+        """Whether *key* is true; without it, it is not."""
+        return bool(self.take(key, bool, wanted=N_("true or false"), example=f"{key} = true", default=False))
+
+    def array(self, key: str) -> list[Table]:
+        """The tables of the array *key*, none when it is absent; their findings are this one's."""
+        values = self.take(key, list, wanted=N_("a list of tables"), example=f"[[{key}]]", default=[])
+        full = ".".join(filter(None, (self.name, key)))
+        if not all(isinstance(one, dict) for one in values):
+            self.fault(KIND, key, wanted=N_("a list of tables"), example=f"[[{key}]]")
+            return []
+        return [Table(f"{full}.{number}", one, self.path, self.lines, self.findings) for number, one in enumerate(values)]
+
     def texts(self, key: str, *, example: str, default: Any = ...) -> tuple[str, ...]:
         value = self.take(key, list, wanted=N_("a list of texts"), example=example, default=default)
         if value is None:

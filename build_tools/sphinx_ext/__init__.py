@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
-from . import directives, draft, guard, interface, nodes, settings
+from . import dialect, directives, draft, guard, interface, nodes, settings
 from .directives.glossary import ShowTerms
 from .domain import HandbookDomain, handbook_domain
 from .parser import Parser
@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(Parser, override=True)
     app.add_node(marker)
     nodes.register(app)
+    dialect.register(app)
     for transform in (guard.Confine, PlaceMessages):
         app.add_transform(transform)
     for late in (ShowTerms, MarkReferences, ShowStates, draft.ShowMessages):

@@ -18,27 +18,34 @@ from sphinx.transforms import SphinxTransform
 
 from ..catalogues.markup import REFUSED
 from ..model.findings import N_, Code, Severity
+from .dialect import DIRECTIVE_NAMES, ROLE_NAMES
 from .messages import Passage
 from .reports import report
 
 if TYPE_CHECKING:
     from .parser import Renderer
 
-DIRECTIVES = frozenset(
-    (
-        "admonition attention caution danger error hint important note seealso tip warning "
-        "versionadded versionchanged versionremoved deprecated "
-        "figure image table list-table csv-table math code code-block sourcecode parsed-literal "
-        "class compound container epigraph highlights pull-quote rubric topic sidebar hlist centered "
-        "glossary index toctree "
-        "grid grid-item grid-item-card card card-carousel dropdown tab-set tab-item button-link button-ref"
-    ).split()
+DIRECTIVES = (
+    frozenset(
+        (
+            "admonition attention caution danger error hint important note seealso tip warning "
+            "versionadded versionchanged versionremoved deprecated "
+            "figure image table list-table csv-table math code code-block sourcecode parsed-literal "
+            "class compound container epigraph highlights pull-quote rubric topic sidebar hlist centered "
+            "glossary index toctree "
+            "grid grid-item grid-item-card card card-carousel dropdown tab-set tab-item button-link button-ref"
+        ).split()
+    )
+    | DIRECTIVE_NAMES
 )
-ROLES = frozenset(
-    (
-        "ref numref term doc download abbr sub sup subscript superscript emphasis strong literal code math eq index "
-        "kbd guilabel menuselection command file samp dfn title-reference"
-    ).split()
+ROLES = (
+    frozenset(
+        (
+            "ref numref term doc download abbr sub sup subscript superscript emphasis strong literal code math eq index "
+            "kbd guilabel menuselection command file samp dfn title-reference"
+        ).split()
+    )
+    | ROLE_NAMES
 )
 COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 BADGE = re.compile(r"bdg(-[a-z-]+)?")

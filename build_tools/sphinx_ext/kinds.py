@@ -5,6 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
+from .dialect.frames import frame
+
 # What holds the passage itself. A paragraph at the top of a section has no kind.
 HOLDERS: tuple[tuple[type[nodes.Element], str], ...] = (
     (nodes.caption, "caption"),
@@ -23,7 +25,7 @@ AROUND: tuple[tuple[type[nodes.Element], str], ...] = (
     (addnodes.versionmodified, "version note"),
 )
 HEADING = "heading"
-TITLE_CLASSES = frozenset({"sd-card-title", "sd-summary-title", "sd-tab-label"})
+TITLE_CLASSES = frozenset({"frame-title", "sd-card-title", "sd-summary-title", "sd-tab-label"})
 
 
 def kinds_of(holder: nodes.Element) -> tuple[str, ...]:
@@ -49,5 +51,7 @@ def own_kind(holder: nodes.Element) -> str:
 def kind_around(one: nodes.Element) -> str:
     if isinstance(one, nodes.list_item):
         return "step" if isinstance(one.parent, nodes.enumerated_list) else "item"
+    if isinstance(one, frame):
+        return str(one["kind"])
     known = next((kind for node, kind in AROUND if isinstance(one, node)), "")
     return known or (one.tagname if isinstance(one, nodes.Admonition) else "")

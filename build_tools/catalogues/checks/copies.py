@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from ...languages import Language
 from ...model.findings import N_, Code, Severity
-from ..markup import REFERENCES, ROLE_TARGET, has_words
+from ..markup import REFERENCES, ROLE_TARGET, has_words, role_name
 from .pair import Fault, Pair, Setting
 
 SOURCE = Code(
@@ -54,7 +54,7 @@ def speaks(tokens: Iterable[Token]) -> bool:
 
 
 def takes_its_words(token: Token) -> bool:
-    return token.type == "myst_role" and token.meta["name"] in REFERENCES and not ROLE_TARGET.search(token.content)
+    return token.type == "myst_role" and role_name(token) in REFERENCES and not ROLE_TARGET.search(token.content)
 
 
 def is_shared(pair: Pair) -> bool:

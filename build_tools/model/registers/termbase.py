@@ -1,28 +1,23 @@
-"""The registers beside the handbooks: bilingual facts that no translator types again."""
+"""termbase.csv: the concepts, with their preferred and their forbidden terms in both languages."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .characters import CONTROL, STRAY
-from .findings import N_, Code, Finding, HandbookError
-from .tomlfile import Table, read_table, read_text
+from ..findings import N_, Code, Finding, HandbookError
+from ..tomlfile import read_text
+from .cells import PAIR, split, unseen
 
-PAIR = ("tr", "en")  # the languages that both registers have columns and keys of
 TERM_COLUMNS = (
     "id", "tr", "en", "definition_tr", "definition_en", "domain",
     "forbidden_tr", "forbidden_en", "source", "status", "stems_tr", "not_tr",
 )  # fmt: skip
 TERM_STATUSES = ("proposed", "unverified", "approved")
 FORBIDDEN_MARKS = {"!": "never", "~": "concept", "?": "discouraged"}
-INSTRUMENT_STATUSES = ("in_force", "repealed", "unknown")
-BILINGUAL = ("short", "title")  # fields of an instrument with one key a language
-VERIFICATIONS = ("seen-official", "seen-secondary", "unverified")
 
 COLUMNS = Code(
     "termbase-columns", N_("the columns are not {wanted}"), N_("write the first line of the file exactly so, separated by commas")
@@ -35,8 +30,6 @@ TERM_MARK = Code(
     "termbase-mark", N_("the forbidden form “{form}” has no mark"), N_("put ! (never), ~ (for this concept) or ? (discouraged) before it")
 )
 TERM_SELF = Code("termbase-forbids-itself", N_("term {id} forbids its own preferred form “{form}”"), N_("remove it from {column}"))
-DATES = Code("law-dates", N_("the instrument was published in the gazette before it was adopted"), N_("check both dates"))
-UNDATED = Code("law-unseen", N_("an instrument that was seen has no “last_verified”"), N_("write the date on which it was seen"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,29 +53,6 @@ class Concept:
     status: str
     stems: tuple[str, ...]
     excluded: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
-    """One law, regulation or other instrument, with what we know of it and how well we know it."""
-
-    id: str
-    kind: str
-    jurisdiction: str
-    number: str
-    short: Mapping[str, str]
-    title: Mapping[str, str]
-    adopted: dt.date | None
-    gazette: str
-    gazette_date: dt.date | None
-    gazette_no: str
-    status: str
-    verification: str
-    last_verified: dt.date | None
-    source: str
-    url: str
-    handbooks: tuple[str, ...]
-    note: str
 
 
 def read_termbase(path: Path, name: str) -> tuple[Concept, ...]:
@@ -111,13 +81,6 @@ def read_termbase(path: Path, name: str) -> tuple[Concept, ...]:
     return tuple(concepts)
 
 
-def unseen(text: str, name: str) -> Iterator[Finding]:
-    """Find the lines of a register's *text* that hold a character which no reader sees."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := CONTROL.search(line):
-            yield Finding(path=name, line=number, code=STRAY, values={"number": ord(found[0])})
-
-
 def row_faults(row: list[str], lines: Mapping[str, int]) -> Iterator[tuple[Code, dict[str, object]]]:
     """What is wrong with one line of the termbase; *lines*: where each id already stands."""
     if len(row) != len(TERM_COLUMNS):
@@ -144,10 +107,6 @@ def forbidden_faults(cell: Mapping[str, str], language: str) -> Iterator[tuple[C
             yield TERM_SELF, {"id": cell["id"], "form": form[1:], "column": column}
 
 
-def split(text: str, separator: str) -> list[str]:
-    return [part.strip() for part in text.split(separator) if part.strip()]
-
-
 def concept(row: list[str]) -> Concept:
     cell = dict(zip(TERM_COLUMNS, row, strict=True))
     return Concept(
@@ -165,43 +124,3 @@ def concept(row: list[str]) -> Concept:
 
 def forbidden_forms(text: str) -> tuple[ForbiddenForm, ...]:
     return tuple(ForbiddenForm(form=form[1:].strip(), scope=FORBIDDEN_MARKS.get(form[0], "never")) for form in split(text, ";"))
-
-
-def read_instruments(path: Path, name: str) -> Mapping[str, Instrument]:
-    """Read legal.toml: the instruments by id. Raises HandbookError with every fault."""
-    register = read_table(path, name)
-    register.only(("schema", "instruments"))
-    tables = register.inner("instruments")
-    found = {key: instrument(key, tables.inner(key)) for key in tables.values}
-    if register.findings:
-        raise HandbookError(sorted(register.findings, key=lambda finding: finding.line))
-    return found
-
-
-def instrument(instrument_id: str, table: Table) -> Instrument:
-    read = Instrument(
-        id=instrument_id,
-        kind=table.text("kind", example='kind = "law"'),
-        jurisdiction=table.choice("jurisdiction", ("TR", "EU", "INT")),
-        number=table.text("number", example='number = "4458"', default=""),
-        short={language: table.text(f"short_{language}", example=f'short_{language} = "…"') for language in PAIR},
-        title={language: table.text(f"title_{language}", example=f'title_{language} = "…"') for language in PAIR},
-        adopted=table.date("adopted", default=None),
-        gazette=table.text("gazette", example='gazette = "RG"', default=""),
-        gazette_date=table.date("gazette_date", default=None),
-        gazette_no=table.text("gazette_no", example='gazette_no = "23866"', default=""),
-        status=table.choice("status", INSTRUMENT_STATUSES),
-        verification=table.choice("verification", VERIFICATIONS),
-        last_verified=table.date("last_verified", default=None),
-        source=table.text("source", example='source = "…"', default=""),
-        url=table.text("url", example='url = "https://…"', default=""),
-        handbooks=table.texts("handbooks", example='handbooks = ["passenger-control"]', default=[]),
-        note=table.text("note", example='note = "…"', default=""),
-    )
-    own = [field for field in Instrument.__dataclass_fields__ if field not in ("id", *BILINGUAL)]
-    table.only([*own, *(f"{field}_{language}" for field in BILINGUAL for language in PAIR)])
-    if read.adopted and read.gazette_date and read.gazette_date < read.adopted:
-        table.fault(DATES, "gazette_date")
-    if read.verification != "unverified" and read.last_verified is None:
-        table.fault(UNDATED, "verification")
-    return read

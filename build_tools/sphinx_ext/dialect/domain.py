@@ -1,0 +1,134 @@
+"""What the environment keeps of the dialect: procedures with their steps, forms, and where each register is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from ...model.registers import Registers, read_registers
+from ...model.tree import ContentTree
+from .frames import mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stands: a document and an id in it."""
+
+    docname: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a procedure and the ids of those who act in it."""
+
+    place: Place
+    number: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A block that has an id: *kind* says what it is, *title* are its words in the edition; a procedure has *steps*."""
+
+    id: str
+    kind: str
+    title: str
+    place: Place
+    number: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One place that names an entry of a register: *kind* is the role, *detail* the article of a law."""
+
+    kind: str
+    target: str
+    detail: str
+    place: Place
+
+
+class CustomsDomain(Domain):
+    """The blocks and citations of each document: *entries* {docname: …}, *citations* {docname: …}, *listings* {docname: {kind: anchor}}."""
+
+    name = "customs"
+    label = "customs"
+    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "citations": {}, "listings": {}}
+    data_version = 1
+
+    @property
+    def registers(self) -> Registers:
+        return registers_of(Path(self.env.config.handbook_root))
+
+    def note_entry(self, entry: Entry) -> None:
+        self.data["entries"].setdefault(entry.place.docname, []).append(entry)
+
+    def note_citation(self, citation: Citation) -> None:
+        self.data["citations"].setdefault(citation.place.docname, []).append(citation)
+
+    def note_listing(self, docname: str, kind: str, anchor: str) -> None:
+        self.data["listings"].setdefault(docname, {})[kind] = anchor
+
+    def entries(self, *kinds: str) -> Iterator[Entry]:
+        """The blocks of these *kinds*, or all, document by document."""
+        return (one for _, found in sorted(self.data["entries"].items()) for one in found if not kinds or one.kind in kinds)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        return next((one for one in self.entries() if one.id == entry_id), None)
+
+    def citations(self, kind: str) -> Iterator[Citation]:
+        """The citations of one *kind*, document by document."""
+        return (one for _, found in sorted(self.data["citations"].items()) for one in found if one.kind == kind)
+
+    def listing(self, kind: str) -> Place | None:
+        """Where the list of *kind* stands in the handbook, if anywhere."""
+        listings: Mapping[str, Mapping[str, str]] = self.data["listings"]
+        return next((Place(docname=name, anchor=found[kind]) for name, found in sorted(listings.items()) if kind in found), None)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note every mention of a register with the nearest id round it."""
+        for node in document.findall(mention):
+            place = Place(docname=docname, anchor=nearest_id(node))
+            self.note_citation(Citation(kind=node["kind"], target=node["target"], detail=node["detail"], place=place))
+
+    def clear_doc(self, docname: str) -> None:
+        for kind in self.initial_data:
+            self.data[kind].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        for kind in self.initial_data:
+            self.data[kind].update({name: otherdata[kind][name] for name in docnames if name in otherdata[kind]})
+
+    def resolve_any_xref(self, *args: object, **kwargs: object) -> list[Any]:
+        return []
+
+
+def nearest_id(node: nodes.Node | None) -> str:
+    """The id of *node* or of what holds it; empty in a document without any."""
+    while node is not None:
+        if isinstance(node, nodes.Element) and node["ids"]:
+            return str(node["ids"][0])
+        node = node.parent
+    return ""
+
+
+@cache
+def registers_of(root: Path) -> Registers:
+    """The registers of the tree at *root*, read once a process."""
+    tree = ContentTree(root=root)
+    return read_registers(tree.registers, tree.name)
+
+
+def customs_domain(env: BuildEnvironment) -> CustomsDomain:
+    """The dialect's domain of this environment."""
+    domain = env.get_domain("customs")
+    assert isinstance(domain, CustomsDomain)
+    return domain

@@ -1,0 +1,96 @@
+"""What is known only when every chapter has been read: where a mention leads, and which language its words are in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from ...languages import language
+from ...model.findings import N_
+from ..directives.glossary import in_source_language
+from ..reports import report
+from .domain import CustomsDomain, Place, customs_domain
+from .frames import mention, step_link
+from .roles import UNKNOWN, words_of
+
+LISTINGS = {"legal": "law", "limit": "limits", "trm": "terms", "form": "forms"}
+
+
+class ResolveMentions(SphinxPostTransform):
+    """Give every mention its words in the language around it, a hint, and a link to where the entry is explained."""
+
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        domain = customs_domain(self.env)
+        for node in list(self.document.findall(mention)):
+            self.say(node, domain)
+            place = self.place(node, domain)
+            if place:
+                self.link(node, place)
+
+    def say(self, node: mention, domain: CustomsDomain) -> None:
+        """Put the right words into *node*; a term keeps the words of its sentence."""
+        handbook = self.config.handbook_edition.handbook
+        code = handbook.source_language if in_source_language(node) else self.config.language
+        if node["kind"] == "form":
+            entry = domain.entry(node["target"])
+            words = (entry.number or entry.title) if entry else ""
+            if entry is None:
+                report(UNKNOWN, str(node.source or self.document["source"]), node.line, id=node["target"], register=N_("forms"))
+        else:
+            words = words_of(domain, node["kind"], node["target"], node["detail"], code) if node["kind"] != "trm" else ""
+        if words and node.get("is_actor"):
+            words = f"{language(code).upper(words[0])}{words[1:]}:"
+        if words:
+            node.children = [nodes.Text(words)]
+        node["hint"] = self.hint(node, domain, code)
+
+    def hint(self, node: mention, domain: CustomsDomain, code: str) -> str:
+        """What is shown to whoever points at *node*: the definition of a term, the full title of a law."""
+        registers, target = domain.registers, node["target"]
+        if node["kind"] == "trm" and target in registers.terms:
+            return registers.terms[target].definition[code]
+        if node["kind"] == "legal" and target in registers.instruments:
+            found = registers.instruments[target]
+            verified = {"seen-official": _("seen in an official source"), "seen-secondary": _("seen in a secondary source")}
+            return f"{found.title[code]}. {verified.get(found.verification, _('not verified'))}"
+        if node["kind"] == "limit" and target in registers.limits:
+            return registers.limits[target].title[code]
+        if node["kind"] == "form" and (entry := domain.entry(target)):
+            return entry.title
+        return ""
+
+    def place(self, node: mention, domain: CustomsDomain) -> Place | None:
+        if node["kind"] == "form":
+            entry = domain.entry(node["target"])
+            return entry.place if entry else None
+        listing = domain.listing(LISTINGS.get(node["kind"], ""))
+        return Place(docname=listing.docname, anchor=anchor_of(node["kind"], node["target"])) if listing else None
+
+    def link(self, node: mention, place: Place) -> None:
+        words = node.deepcopy()
+        here = self.env.current_document.docname
+        node.replace_self(make_refnode(self.app.builder, here, place.docname, place.anchor, words, node["hint"] or None))
+
+
+def anchor_of(kind: str, target: str) -> str:
+    """The id of an entry in its list."""
+    return f"{kind}-{target}"
+
+
+class NumberSteps(SphinxPostTransform):
+    """On pages that can be linked to, give every step a link to itself."""
+
+    default_priority = 952
+
+    def run(self, **kwargs: Any) -> None:
+        if self.app.builder.name != "html":
+            return
+        for item in list(self.document.findall(nodes.list_item)):
+            if "step" in item["classes"] and item["ids"] and isinstance(item[0], nodes.TextElement):
+                item[0] += step_link(target=item["ids"][0])
