@@ -9,10 +9,10 @@ from ....model.findings import N_, Code, Severity
 from ..pair import Fault, Pair
 from .comparison import Comparison, Difference, Fate
 from .quantity import Quantity
-from .reading import is_number, quantities
+from .reading import quantities
 from .tokens import units
 
-__all__ = ["Numbers", "is_number", "quantities"]
+__all__ = ["Numbers", "quantities"]
 
 DIFFERS = Code("number-differs", N_("“{target}” where the source text says “{source}”"), N_("correct the number"))
 MISSING = Code(
