@@ -41,7 +41,7 @@ def written(value: dict[str, str], other: dict[str, str], into: str) -> list[str
 def test_the_gold_set_is_judged_without_an_error() -> None:
     pairs = list(judged(GOLD, Numbers()))
     assert len({(one.source, one.target) for one in pairs}) >= 200
-    assert sum(one.wanted != ["-"] for one in pairs) >= 100
+    assert sum(bool(one.wanted) for one in pairs) >= 100
     assert disagreements(GOLD, Numbers()) == []
 
 
