@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..model.edition import Edition
 from ..model.provenance import State
 from .directives.glossary import rename_term
 from .domain import handbook_domain
@@ -152,14 +153,15 @@ def title_state(env: BuildEnvironment, docname: str) -> State | None:
 
 
 def marks(env: BuildEnvironment) -> dict[str, Markup]:
-    """The HTML of every text that Sphinx keeps as a bare string and that is not translated: with its language and a badge."""
+    """The HTML of every text that Sphinx keeps as a bare string and that is below the edition's state: with its language and a badge."""
     return marked(env, handbook_domain(env).bare_texts())
 
 
 def marked(env: BuildEnvironment, texts: Mapping[str, State]) -> dict[str, Markup]:
-    source, shown = env.config.handbook_edition.handbook.source_language, env.config.language
-    template = Markup('<span lang="{}">{}</span> {}')
-    return {text: template.format(source, text, BADGE.format(state, shown, label(state))) for text, state in texts.items()}
+    edition: Edition = env.config.handbook_edition
+    source, plain = Markup('<span lang="{}">{{}}</span> {{}}').format(edition.handbook.source_language), Markup("{} {}")
+    badges = {state: BADGE.format(state, edition.language, label(state, is_translation=edition.is_translation)) for state in texts.values()}
+    return {text: (source if state.shows_source else plain).format(text, badges[state]) for text, state in texts.items()}
 
 
 def mark_bare_texts(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:

@@ -116,12 +116,11 @@ def compare_headings(comparison: Comparison, place: str, page: Page, own: Sequen
 
 
 def compare_pictures(comparison: Comparison, place: str, page: Page, own: Sequence[Expected]) -> None:
-    """The words of pictures: those of the source are said to be in its language, and end with the words of their state."""
+    """The words of pictures: those of the source are said to be in its language; no badge can stand there, they end with its words."""
+    labels = LABELS[page.language]
     for one, shown in zip((one for one in own if one.kind == "alt"), page.pictures, strict=True):
         answers = [
-            Answer(words=f"{answer.words} ({LABELS['en'][answer.badge]})", badge="", language=answer.language)
-            if answer.badge in SOURCE
-            else Answer(words=answer.words, badge="", language=answer.language)
+            Answer(words=f"{answer.words} ({labels[answer.badge]})" if answer.badge else answer.words, badge="", language=answer.language)
             for answer in one.answers
         ]
         comparison.check(place, Expected(chapter=one.chapter, kind="alt", source=one.source, answers=tuple(answers)), shown)
@@ -204,6 +203,8 @@ def compare_paper(comparison: Comparison, place: str, paper: Paper, expected: Se
     for one in expected:
         if one.kind.startswith("heading"):
             compare_listed(comparison, f"{place} contents", paper.front, listed(one))
+        elif one.kind == "toctree caption":
+            compare_listed(comparison, f"{place} contents", paper.front, one)
     for word, states in index_words(expected).items():
         if "" not in states:
             marked = any(f"¶{word}{BADGE.format(state)}" in paper.behind for state in states)

@@ -162,11 +162,11 @@ def is_part(shorter: str, longer: str) -> bool:
 
 
 def index_words(found: Iterable[Expected]) -> dict[str, set[str]]:
-    """The words of the index, without white space, with the badges that each may have."""
+    """The words of the index, without white space, with the badges that each may have: terms have their own where they are defined."""
     words: dict[str, set[str]] = {}
     for one in found:
         for answer in one.answers:
-            badge = answer.badge if answer.badge in ("stale", "missing") else ""
+            badge = answer.badge if one.kind == "index entry" or answer.badge in ("stale", "missing") else ""
             roles = ";".join(INDEX_ROLE.findall(answer.words))
             for entry in [answer.words] if one.kind in ("index entry", "term") else filter(None, roles.split(";")):
                 words.setdefault("".join(entry.split()), set()).add(badge)

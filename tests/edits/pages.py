@@ -97,11 +97,12 @@ class Shown:
 
 
 def shown(holder: Element) -> Shown:
-    """What *holder* shows; its language is that of most of its letters."""
+    """What *holder* shows; its language is that of most of its letters, without the titles of other sections that it names."""
     words = [(element, text) for element, text in holder.own_words() if text.strip()]
     letters: Counter[str] = Counter()
     for element, text in words:
-        letters[element.language] += sum(map(str.isalpha, text))
+        is_named = any("std-ref" in one.classes for one in element.up())
+        letters[element.language] += sum(map(str.isalpha, text)) * (1 if is_named else 1000)
     return Shown(
         words="".join("".join(text for _, text in words).split()),
         badges=tuple(one.state for one in holder.walk() if one.state),
