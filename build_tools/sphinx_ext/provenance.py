@@ -138,13 +138,10 @@ def mark_contents(app: Sphinx, env: BuildEnvironment) -> None:
             words.parent.append(state_badge(state=state, label=label(state), language=app.config.language))
 
 
-def mark_neighbours(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
-    """Put a badge behind the titles of the chapters before and after a page that are not translated."""
-    _above, before, after = getattr(app.builder, "relations", {}).get(page) or (None, None, None)
-    for name, docname in (("prev", before), ("next", after)):
-        if docname and context.get(name) and (state := title_state(app.env, docname)):
-            badge = BADGE.format(state, app.config.language, label(state))
-            context[name] = {**context[name], "title": f"{context[name]['title']} {badge}"}
+def title_badge(env: BuildEnvironment, docname: str) -> Markup:
+    """The HTML of the badge for a document's title; nothing where that is translated."""
+    state = title_state(env, docname)
+    return BADGE.format(state, env.config.language, label(state)) if state is not None else Markup()
 
 
 def title_state(env: BuildEnvironment, docname: str) -> State | None:

@@ -34,17 +34,6 @@ def publish(tree: ContentTree, out: Path, *formats: str) -> tuple[Outcome, ...]:
     return build(tree, tree.editions(), formats or ("site",), out, jobs=2)
 
 
-def test_the_ways_to_the_neighbouring_chapters_say_that_their_titles_are_not_translated(tmp_path: Path) -> None:
-    tree = make_book(tmp_path / "tree", {"a": "# Birinci\n", "b": "# İkinci\n", "c": "# Üçüncü\n"}, {"c": {"Üçüncü": "Third"}})
-    publish(tree, tmp_path / "dist")
-    marked = '<span lang="tr">{}</span> <span class="state-badge state-badge-missing" lang="en">Not translated</span></span>'
-    pages = {name: (tmp_path / f"dist/site/en/book/{name}.html").read_text(encoding="utf-8") for name in "abc"}
-    assert f"<small>Next</small> {marked.format('İkinci')}" in pages["a"]
-    assert f"<small>Previous</small> {marked.format('Birinci')}" in pages["b"]
-    assert "<small>Next</small> Third</span>" in pages["b"]
-    assert all("Not translated" not in re.search("<head>.*</head>", one, re.DOTALL)[0] for one in pages.values())
-
-
 @cache
 def small() -> Path:
     """The small book's site, built once for all tests that only look."""
@@ -285,3 +274,14 @@ def test_no_id_that_an_editor_can_write_is_an_id_of_the_page_frame(tmp_path: Pat
     found = re.findall(r'\sid="([^"]*)"', (tmp_path / "dist/site/tr/book/a.html").read_text(encoding="utf-8"))
     assert sorted(found) == sorted(set(found))
     assert {*frame, "contents", "main-content"} <= set(found)
+
+
+def test_the_ways_to_the_neighbouring_chapters_say_that_their_titles_are_not_translated(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# Birinci\n", "b": "# İkinci\n", "c": "# Üçüncü\n"}, {"c": {"Üçüncü": "Third"}})
+    publish(tree, tmp_path / "dist")
+    marked = '<span lang="tr">{}</span> <span class="state-badge state-badge-missing" lang="en">Not translated</span></span>'
+    pages = {name: (tmp_path / f"dist/site/en/book/{name}.html").read_text(encoding="utf-8") for name in "abc"}
+    assert f"<small>Next</small> {marked.format('İkinci')}" in pages["a"]
+    assert f"<small>Previous</small> {marked.format('Birinci')}" in pages["b"]
+    assert "<small>Next</small> Third</span>" in pages["b"]
+    assert all("Not translated" not in re.search("<head>.*</head>", one, re.DOTALL)[0] for one in pages.values())
