@@ -1,4 +1,4 @@
-"""What a printed book shows, read from the tags of its PDF: words without white space, with a sign for each block and each badge."""
+"""What a printed book shows, read from the tags of its PDF: words without white space and hyphens, with a sign for each block and badge."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INLINE = frozenset({"/Span", "/Link", "/NonStruct", "/Reference", "/Note", "/Em"
 NUMBER = re.compile(f"{CHAPTER}[^{CHAPTER}{BLOCK}]*(?={CHAPTER})")  # “Chapter 5” stands in a heading of its own
 SIGNS = {"/Table": ("⟨", "⟩"), "/THead": ("⟪", "⟫")}
 TABLE, HEAD = re.compile("(⟨[^⟩]*⟩)"), re.compile("⟪(.*?)⟫")
-HYPHENS = re.compile("[\u00ad\u2010]")  # of words broken at the end of a line
+HYPHENS = re.compile("[-\u00ad\u2010]")  # those of words broken at the end of a line look like any other
 
 
 @dataclass(frozen=True, kw_only=True)
