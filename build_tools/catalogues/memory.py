@@ -4,8 +4,8 @@ A translation belongs to the text that it was made for: a stale message (fuzzy, 
 So ``update`` never adds to what the memory holds, and running it twice finds the same.
 
 The index holds each text under its six rarest words and is asked for the eight rarest of the new text. Of 445 texts of three words and
-more in the passenger control handbook, one word of each exchanged for another, it finds every one among its 80 candidates. Texts that share a whole sentence are candidates too: paragraphs are
-split and joined.
+more in the passenger control handbook, one word of each exchanged for another, it finds every one among its 80 candidates. Texts that
+share a whole sentence are candidates too: paragraphs are split and joined.
 """
 
 from __future__ import annotations
