@@ -129,7 +129,7 @@ def test_a_thousand_edits_leave_every_block_truly_labelled_and_lose_no_translati
         own.update()
         assert own.lost() == []
         own.compare(comparison, tmp_path / "dist")
-        print(*report(comparison), sep="\n", flush=True)
+    print(f"{editor.made.total()} edits", *report(comparison), sep="\n")
     assert comparison.faults == []
 
 
