@@ -42,7 +42,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def prove(session: nox.Session) -> None:
-    """Run every long proof whole, and print how the terms check does on its gold set; what follows -- goes to pytest."""
+    """Run every long proof whole, and print how the checks do on their gold sets; what follows -- goes to pytest."""
     session.run("python", "-m", "tests.catalogues.checks.gold")
     session.run("python", "-m", "pytest", "-q", "-rs", "--prove", "-m", "proof", *session.posargs)
 

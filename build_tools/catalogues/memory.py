@@ -4,7 +4,8 @@ A translation belongs to the text that it was made for: a stale message (fuzzy, 
 So ``update`` never adds to what the memory holds, and running it twice finds the same.
 
 The index holds each text under its six rarest words and is asked for the eight rarest of the new text. Of 445 texts of three words and
-more in the passenger control handbook, one word of each exchanged for another, it finds every one among its 80 candidates.
+more in the passenger control handbook, one word of each exchanged for another, it finds every one among its 80 candidates. Texts that
+share a whole sentence are candidates too: paragraphs are split and joined.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -28,6 +30,7 @@ NEAR, NEAR_SHORT = 70.0, 80.0  # ratios of rapidfuzz from which a translation he
 IN_PLACE = 15.0  # how much less is enough for the text that has vanished from the same section
 PART = 4  # words: a text of fewer is no help for a longer one that holds it
 TOKEN = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"(?<=[.!?…]) ")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -72,6 +75,11 @@ class Near:
 
 def tokens(text: str) -> set[str]:
     return set(TOKEN.findall(text.lower()))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of *text* that are long enough to say where it comes from."""
+    return [one for one in SENTENCE_END.split(text) if len(TOKEN.findall(one)) >= PART]
 
 
 def cutoff(text: str) -> float:
@@ -128,11 +136,16 @@ class Memory:
         return Near(message=chosen.message, score=best)
 
     def candidates(self, text: str) -> dict[int, str]:
-        """The texts that share most of the rarest words of *text*, by their number."""
+        """The texts that share most of the rarest words of *text*, or a sentence, by their number."""
         rarest = sorted(tokens(text) & self.counts.keys(), key=lambda word: (self.counts[word], word))[:ASKED]
         shared = Counter(number for word in rarest for number in self.index.get(word, ()))
         chosen = sorted(shared, key=lambda number: (-shared[number], number))[:CANDIDATES]
-        return {number: self.texts[number] for number in chosen}
+        return {number: self.texts[number] for number in (*chosen, *self.with_sentence_of(text))}
+
+    def with_sentence_of(self, text: str) -> list[int]:
+        """The texts that share a sentence with *text*: of a long one the rarest words may stand in another of its sentences."""
+        shared = sorted((self.by_sentence[one] for one in sentences(text) if one in self.by_sentence), key=len)
+        return list(chain.from_iterable(shared))[:CANDIDATES]
 
     @cached_property
     def by_origin(self) -> dict[str, list[Kept]]:
@@ -159,6 +172,15 @@ class Memory:
         for number, text in enumerate(self.texts):
             for word in sorted(tokens(text), key=lambda word: (self.counts[word], word))[:RAREST]:
                 found[word].append(number)
+        return dict(found)
+
+    @cached_property
+    def by_sentence(self) -> dict[str, list[int]]:
+        """The numbers of the texts that hold a sentence, by that sentence."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self.texts):
+            for sentence in sentences(text):
+                found[sentence].append(number)
         return dict(found)
 
 

@@ -76,8 +76,8 @@ non(?!e\b)\w* mis(?!ter|sion)\w+ dis(?:allow|continu|appear|approv|connect|hones
 """
 
 MODAL_WORDS = r"""
-must shall should may can cannot could might ought need(?:s|ed|n['’]t)? has have require[sd]? oblig\w+ mandatory compulsory necessary
-prohibit\w* forbid\w* allow\w* permit\w* entitled authori[sz]ed recommend\w* advis\w+ mustn['’]t can['’]t shan['’]t
+must shall should may can cannot could might will would ought need(?:s|ed|n['’]t)? has have mustn['’]t can['’]t shan['’]t
+require[sd]? oblig\w+ mandatory compulsory necessary prohibit\w* forbid\w* allow\w* permit\w* entitled authori[sz]ed recommend\w* advis\w+
 """
 NEGATIVE_WORDS = r"""
 not no never none nobody nothing nowhere neither nor cannot without unless except excluding hardly \w+n['’]t non\w* \w+less(?:ly)?

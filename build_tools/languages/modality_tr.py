@@ -23,10 +23,10 @@ m[ae]d[ıi](?:[ğk]\w*|l[ae]r|y\w+|n|m|n[ıi]z)? m[ae]m[ıi]ş\w*
 m[ae]y[ae]n\w* m[ae]y[ae]c[ae][ğk]\w* m[ae]y[ae]bil\w*
 m[ae]m[ae]k\w* m[ae]m[ae](?:s[ıi]\w*|l[ıi]\w*|l[ae]r\w*|y[ae]|[mn][ıi]z\w*)?
 m[ae]s[ae](?:l[ae]r|n|k|m)? m[ae]y[ıi]z m[ae]y[ıi]n(?:[ıi]z)? m[ae]s[ıi]n(?:l[ae]r)?
-m[ae]y[ıi]p m[ae]y[ae]r[ae]k\w* m[ae]y[ıi]nc[ae]
+m[ae]y[ıi]p m[ae]y[ae]r[ae]k\w* m[ae]y[ıi]nc[ae] m[ae]y[ae]l[ıi]m m[ae]y[ıi]ş\w*
 """
 NEGATIVE_VERBS = rf"""
-(?!tamam|muamel|temiz|namaz)\w{{2,}}(?:{"|".join(NEGATIVE_ENDINGS.split())})
+(?!tamam(?!la)|muamel|temiz(?!le)|namaz)\w{{2,}}(?:{"|".join(NEGATIVE_ENDINGS.split())})
 (?!gömüyor|emiyor)\w+m[ıiuü]yor\w*
 """
 
@@ -75,11 +75,10 @@ PRIVATIVE = r"eksik\w* noksan\w* mahrum\w* \w{2,}s[ıiuü]z\w* \w{2,}m[ae]d[ae]n
 
 MODAL_WORDS = rf"""
 {DUTY}{PERSON}? \w{{2,}}m[ae]m[ae]l[ıi]{PERSON}? \w+[ae]bil\w+ gerek\w* zorun\w* mecbur\w* yüküm\w* şart\w* lazım\w* yasa[kğ]\w*
-izin izn\w* yetkili\w* öner\w* tavsiye serbest\w* mümkün\w*
+izin\w* izn\w* olsun\w* yetkili\w* öner\w* tavsiye serbest\w* mümkün\w*
 """
 NEGATIVE_WORDS = rf"""
-değil\w* yok yoktur yoksa hiç\w* hayır asla olmaksızın hariç dışında {NEGATIVE_VERBS} \w{{2,}}m[ae]d[ae]n \w{{2,}}m[ae]ks[ıi]z[ıi]n
-\w{{2,}}s[ıiuü]z(?:ce|ca|d[ıi]r|l[ıi]k\w*)?
+değil\w* yok yoktur yoksa yokken hiç\w* hayır asla olmaksızın hariç dışında {NEGATIVE_VERBS} {PRIVATIVE} \w{{2,}}m[ae]zl[ıi][kğ]\w*
 """
 
 MODALITY = Modality(

@@ -64,6 +64,10 @@ class Numerals:
         """Whether *word*, in small letters, can begin a number, a date or a share, or be a Roman numeral; most words cannot."""
         return _counts(self, word)
 
+    def is_number(self, word: str) -> bool:
+        """Whether *word*, in small letters, is or begins a number in digits or letters, or is a unit."""
+        return any(one.isdigit() for one in word) or self.counts(word) or bool(self.unit(word))
+
     def unit(self, word: str) -> str:
         """The name of the unit that *word* is a form of; nothing when it is none."""
         return _unit(self, word)

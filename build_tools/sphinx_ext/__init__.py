@@ -10,7 +10,7 @@ from . import dialect, directives, draft, guard, interface, nodes, settings
 from .directives.glossary import ShowTerms
 from .domain import HandbookDomain, handbook_domain
 from .parser import Parser
-from .provenance import MarkReferences, PlaceMessages, ShowStates, mark_bare_texts, mark_contents, mark_neighbours, marker
+from .provenance import MarkReferences, PlaceMessages, ShowStates, mark_bare_texts, mark_contents, marker
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
@@ -38,5 +38,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", outdated)
     app.connect("env-updated", mark_contents)
     app.connect("html-page-context", mark_bare_texts, priority=900)
-    app.connect("html-page-context", mark_neighbours)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -31,7 +31,8 @@ class HandbookDomain(Domain):
     """What is kept of each document.
 
     *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, *catalogues* {path: digest}; of texts that Sphinx
-    keeps as strings the states of those that are not translated: *bare* ones (captions of contents, index entries), *entries* of contents.
+    keeps as strings the states of those that are below the edition's: *bare* ones (captions of contents, index entries), *entries*
+    of contents.
     """
 
     name = "handbook"
@@ -81,8 +82,8 @@ class HandbookDomain(Domain):
         return found
 
     def note_bare(self, text: str, state: State) -> None:
-        """Remember that *text*, of the document being read, stands for a translation in *state*."""
-        if state.shows_source:
+        """Remember that *text*, of the document being read, is in *state*, when that has to be said."""
+        if state.is_below(self.edition.working_state):
             self.bare.setdefault(self.env.current_document.docname, {})[text] = state
 
     @property
@@ -91,16 +92,16 @@ class HandbookDomain(Domain):
         return found
 
     def note_entry(self, title: str, state: State) -> None:
-        """Remember that *title*, written in a table of contents of the document being read, stands for a translation in *state*."""
-        if state.shows_source:
+        """Remember that *title*, written in a table of contents of the document being read, is in *state*, when that has to be said."""
+        if state.is_below(self.edition.working_state):
             self.entries.setdefault(self.env.current_document.docname, {})[title] = state
 
     def entry_titles(self) -> dict[str, State]:
-        """The titles written in tables of contents, of all documents, that are not translated."""
+        """The titles written in tables of contents, of all documents, whose state has to be said."""
         return {title: state for titles in self.entries.values() for title, state in titles.items()}
 
     def bare_texts(self) -> dict[str, State]:
-        """The bare texts of all documents that are not translated."""
+        """The bare texts of all documents whose state has to be said."""
         return {text: state for texts in self.bare.values() for text, state in texts.items()}
 
     @property

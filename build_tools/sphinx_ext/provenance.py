@@ -140,13 +140,10 @@ def mark_contents(app: Sphinx, env: BuildEnvironment) -> None:
             words.parent.append(state_badge(state=state, label=label(state), language=app.config.language))
 
 
-def mark_neighbours(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:
-    """Give the chapters before and after a page a *mark* for their titles, which bear their language: a badge, or nothing."""
-    _above, before, after = getattr(app.builder, "relations", {}).get(page) or (None, None, None)
-    for name, docname in (("prev", before), ("next", after)):
-        if docname and context.get(name):
-            state = title_state(app.env, docname)
-            context[name] = {**context[name], "mark": BADGE.format(state, app.config.language, label(state)) if state else ""}
+def title_badge(env: BuildEnvironment, docname: str) -> Markup:
+    """The HTML of the badge for a document's title; nothing where that is translated."""
+    state = title_state(env, docname)
+    return BADGE.format(state, env.config.language, label(state)) if state is not None else Markup()
 
 
 def title_state(env: BuildEnvironment, docname: str) -> State | None:
@@ -155,14 +152,15 @@ def title_state(env: BuildEnvironment, docname: str) -> State | None:
 
 
 def marks(env: BuildEnvironment) -> dict[str, Markup]:
-    """The HTML of every text that Sphinx keeps as a bare string and that is not translated: with its language and a badge."""
+    """The HTML of every text that Sphinx keeps as a bare string and that is below the edition's state: with its language and a badge."""
     return marked(env, handbook_domain(env).bare_texts())
 
 
 def marked(env: BuildEnvironment, texts: Mapping[str, State]) -> dict[str, Markup]:
-    source, shown = env.config.handbook_edition.handbook.source_language, env.config.language
-    template = Markup('<span lang="{}">{}</span> ') + BADGE
-    return {text: template.format(source, text, state, shown, label(state)) for text, state in texts.items()}
+    edition: Edition = env.config.handbook_edition
+    source, plain = Markup('<span lang="{}">{{}}</span> {{}}').format(edition.handbook.source_language), Markup("{} {}")
+    badges = {state: BADGE.format(state, edition.language, label(state, is_translation=edition.is_translation)) for state in texts.values()}
+    return {text: (source if state.shows_source else plain).format(text, badges[state]) for text, state in texts.items()}
 
 
 def mark_bare_texts(app: Sphinx, page: str, template: str, context: dict[str, Any], document: object) -> None:

@@ -65,6 +65,8 @@ def test_an_english_typo() -> None:
         ("Arama yasktır.", "Arama yasaktır.", trivial.IS_MODAL),
         ("İki satte yazar.", "İki saatte yazar.", trivial.IS_UNIT),
         ("Yedii kez yazar.", "Yedi kez yazar.", trivial.IS_UNIT),
+        ("Sayım 5 Nsan günü yapılır.", "Sayım 5 Nisan günü yapılır.", trivial.IS_UNIT),
+        ("Sayım tamamlnmaz.", "Sayım tamamlanmaz.", trivial.IS_NEGATION),
         ("Knunun yazar.", "Kanunun yazar.", trivial.IS_LAW),
         ("Byanı yazar.", "Beyanı yazar.", trivial.IS_TERM),
         ("Bu işi yapar.", "Bu işi yazar.", trivial.IS_OTHER),

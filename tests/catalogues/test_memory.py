@@ -124,3 +124,13 @@ def test_how_near_a_translation_lies() -> None:
 def test_no_text_is_too_odd(texts: list[str], wanted: str) -> None:
     near = memory(*(Message(msgid=text, msgstr="x") for text in texts)).near(Message(msgid=wanted), HERE)
     assert near is None or near.message.msgid in texts
+
+
+def test_a_sentence_is_found_in_a_long_text_whose_rarest_words_stand_elsewhere_in_it() -> None:
+    sentence = "Görevli nakdi yolcunun gözü önünde sayar."
+    rare = " ".join(f"seyrek{number}" for number in range(20))
+    others = [f"{word} {number} bambaşka{number} sözler{number}" for word in TOKEN.findall(sentence) for number in range(90)]
+    messages = [Message(msgid=text, msgstr="x") for text in others]
+    found = memory(Message(msgid=f"{sentence} {rare}.", msgstr="long"), *messages).near(Message(msgid=sentence), HERE)
+    assert found is not None
+    assert found.message.msgstr == "long"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.edits.oracle import Answer, Expected, block_id, index_words, pattern
 from tests.edits.pages import Page, Shown, marked_entries, read_page
-from tests.edits.paper import BADGE, Paper, read_paper
+from tests.edits.paper import BADGE, HYPHENS, Paper, read_paper
 
 LABELS = {
     "en": {
@@ -116,12 +116,11 @@ def compare_headings(comparison: Comparison, place: str, page: Page, own: Sequen
 
 
 def compare_pictures(comparison: Comparison, place: str, page: Page, own: Sequence[Expected]) -> None:
-    """The words of pictures: those of the source are said to be in its language, and end with the words of their state."""
+    """The words of pictures: those of the source are said to be in its language; no badge can stand there, they end with its words."""
+    labels = LABELS[page.language]
     for one, shown in zip((one for one in own if one.kind == "alt"), page.pictures, strict=True):
         answers = [
-            Answer(words=f"{answer.words} ({LABELS['en'][answer.badge]})", badge="", language=answer.language)
-            if answer.badge in SOURCE
-            else Answer(words=answer.words, badge="", language=answer.language)
+            Answer(words=f"{answer.words} ({labels[answer.badge]})" if answer.badge else answer.words, badge="", language=answer.language)
             for answer in one.answers
         ]
         comparison.check(place, Expected(chapter=one.chapter, kind="alt", source=one.source, answers=tuple(answers)), shown)
@@ -204,10 +203,17 @@ def compare_paper(comparison: Comparison, place: str, paper: Paper, expected: Se
     for one in expected:
         if one.kind.startswith("heading"):
             compare_listed(comparison, f"{place} contents", paper.front, listed(one))
+        elif one.kind == "toctree caption":
+            compare_listed(comparison, f"{place} contents", paper.front, one)
     for word, states in index_words(expected).items():
         if "" not in states:
-            marked = any(f"¶{word}{BADGE.format(state)}" in paper.behind for state in states)
+            marked = any(f"¶{HYPHENS.sub('', word)}{BADGE.format(state)}" in paper.behind for state in states)
             comparison.equal(f"{place} index: “{word}” is marked", marked, True)
+
+
+def on_paper(words: str) -> str:
+    """The pattern of *words* without hyphens."""
+    return pattern(HYPHENS.sub("", words)).pattern
 
 
 def compare_part(comparison: Comparison, place: str, text: str, own: Sequence[Expected]) -> None:
@@ -228,8 +234,7 @@ def occurrences(text: str, answers: Sequence[Answer]) -> int:
     start = "(?:^|¶)[^¶⟦⟧]{0,24}?" if "¶" in text else ""
     close = "(?=¶|$)" if "¶" in text else "(?!⟦)"
     return sum(
-        len(re.findall(start + pattern(one.words).pattern + (re.escape(BADGE.format(one.badge)) if one.badge else close), text))
-        for one in answers
+        len(re.findall(start + on_paper(one.words) + (re.escape(BADGE.format(one.badge)) if one.badge else close), text)) for one in answers
     )
 
 
@@ -245,7 +250,7 @@ def compare_counts(comparison: Comparison, place: str, text: str, own: Sequence[
 
 def compare_listed(comparison: Comparison, place: str, front: str, title: Expected) -> None:
     """A heading in the contents has its badge when it is not translated; those too deep for the contents do not stand there."""
-    texts = [match for one in title.answers for match in re.findall(f"¶[\\d.]*{pattern(one.words).pattern}(⟦\\w+⟧)?\\d*¶", front)]
+    texts = [match for one in title.answers for match in re.findall(f"¶[\\d.]*{on_paper(one.words)}(⟦\\w+⟧)?\\d*¶", front)]
     if texts:
         comparison.compared += 1
         wanted = {BADGE.format(one.badge) if one.badge else "" for one in title.answers}

@@ -23,7 +23,7 @@ from tests.edits.manuscript import Manuscript
 
 SURE, UNSURE = 5.0, 15.0
 ROLE = re.compile(r"\{([\w-]+)\}`")
-INDEX_ROLE = re.compile(r"\{index\}`[^`<]*<([^`>]*)>`")
+INDEX_ROLE = re.compile(r"\{index\}`([^`<]*)(?:<([^`>]*)>)?`")
 WORD = re.compile(r"\w+")
 LETTER = re.compile(r"[^\W\d_]")
 WITHOUT_BLOCK = ("heading", "index entry", "alt", "toctree caption")
@@ -162,12 +162,12 @@ def is_part(shorter: str, longer: str) -> bool:
 
 
 def index_words(found: Iterable[Expected]) -> dict[str, set[str]]:
-    """The words of the index, without white space, with the badges that each may have."""
+    """The words of the index, without white space, with the badges that each may have: terms have their own where they are defined."""
     words: dict[str, set[str]] = {}
     for one in found:
         for answer in one.answers:
-            badge = answer.badge if answer.badge in ("stale", "missing") else ""
-            roles = ";".join(INDEX_ROLE.findall(answer.words))
+            badge = answer.badge if one.kind == "index entry" or answer.badge in ("stale", "missing") else ""
+            roles = ";".join(target or word for word, target in INDEX_ROLE.findall(answer.words))
             for entry in [answer.words] if one.kind in ("index entry", "term") else filter(None, roles.split(";")):
                 words.setdefault("".join(entry.split()), set()).add(badge)
     return words

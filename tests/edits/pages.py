@@ -97,11 +97,12 @@ class Shown:
 
 
 def shown(holder: Element) -> Shown:
-    """What *holder* shows; its language is that of most of its letters."""
+    """What *holder* shows; its language is that of most of its letters, without the titles of other sections that it names."""
     words = [(element, text) for element, text in holder.own_words() if text.strip()]
     letters: Counter[str] = Counter()
     for element, text in words:
-        letters[element.language] += sum(map(str.isalpha, text))
+        is_named = any("std-ref" in one.classes for one in element.up())
+        letters[element.language] += sum(map(str.isalpha, text)) * (1 if is_named else 1000)
     return Shown(
         words="".join("".join(text for _, text in words).split()),
         badges=tuple(one.state for one in holder.walk() if one.state),
@@ -112,7 +113,8 @@ def shown(holder: Element) -> Shown:
 def holder_of(element: Element) -> Element:
     """The block that an id names: a term, a caption or a folding box's title bears it on an element of its own."""
     if element.tag in ("details", "figure", "table", "div"):
-        return element.first("summary") or element.first("figcaption") or element.first("caption") or element
+        caption = element.first("summary") or element.first("figcaption") or element.first("caption") or element
+        return (caption.first("p") or caption) if caption.tag == "figcaption" else caption  # a figure's legend has blocks of its own
     return next(one for one in element.up() if one.tag != "span")
 
 
@@ -137,7 +139,8 @@ def read_page(text: str) -> Page:
     assert body is not None
     in_text = [one for one in body.walk() if not any(CONTENTS.intersection(around.classes) for around in one.up())]
     listing = [one for one in root.walk() if any(CONTENTS.intersection(around.classes) for around in one.up())]
-    links = [one for one in listing if one.tag == "a" and "#" not in one.classes and one.attributes.get("href")]
+    # the way home says what handbook.toml calls the book
+    links = [one for one in listing if one.tag == "a" and one.attributes.get("href") and not is_home(one)]
     return Page(
         language=html.attributes["lang"],
         blocks={one.attributes["id"]: shown(holder_of(one)) for one in in_text if one.attributes.get("id", "").startswith("p-")},
@@ -152,6 +155,10 @@ def read_page(text: str) -> Page:
 def picture(image: Element) -> Shown:
     """The words that stand for a picture."""
     return Shown(words="".join(image.attributes.get("alt", "").split()), badges=(), language=image.language)
+
+
+def is_home(link: Element) -> bool:
+    return any("chapters-home" in one.classes for one in link.up())
 
 
 def section_of(heading: Element) -> str:

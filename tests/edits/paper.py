@@ -1,4 +1,4 @@
-"""What a printed book shows, read from the tags of its PDF: words without white space, with a sign for each block and each badge."""
+"""What a printed book shows, read from the tags of its PDF: words without white space and hyphens, with a sign for each block and badge."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ import pikepdf
 BLOCK, CHAPTER, BADGE = "¶", "§", "⟦{}⟧"
 INLINE = frozenset({"/Span", "/Link", "/NonStruct", "/Reference", "/Note", "/Em", "/Strong"})
 NUMBER = re.compile(f"{CHAPTER}[^{CHAPTER}{BLOCK}]*(?={CHAPTER})")  # “Chapter 5” stands in a heading of its own
-HYPHENS = re.compile("[\u00ad\u2010]")  # of words broken at the end of a line
+SIGNS = {"/Table": ("⟨", "⟩"), "/THead": ("⟪", "⟫")}
+TABLE, HEAD = re.compile("(⟨[^⟩]*⟩)"), re.compile("⟪(.*?)⟫")
+HYPHENS = re.compile("[-\u00ad\u2010]")  # those of words broken at the end of a line look like any other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,7 @@ def read_paper(path: Path, labels: Mapping[str, str], chapters: int, *, has_inde
         for top in below(document):
             text = "".join(words(top, pages, signs, document.get("/Pg")))
             (notes if top.S == "/NonStruct" and BLOCK not in text else main).append(text)
-    parts = NUMBER.sub("", "".join(main)).split(CHAPTER)
+    parts = NUMBER.sub("", once("".join(main))).split(CHAPTER)
     end = len(parts) - 1 if has_index else len(parts)
     return Paper(
         front=CHAPTER.join(parts[: end - chapters]),
@@ -45,6 +47,18 @@ def read_paper(path: Path, labels: Mapping[str, str], chapters: int, *, has_inde
         behind="".join(parts[end:]),
         notes=BLOCK.join(["", *notes]),
     )
+
+
+def once(text: str) -> str:
+    """*text* without the heads of tables that are repeated where a table goes on on the next page."""
+    found, before = [], ""
+    for part in TABLE.split(text):
+        head = HEAD.search(part)
+        if head is not None:
+            part = HEAD.sub("" if head[1] == before else r"\1", part)
+        before = head[1] if head is not None else before if not part.strip(BLOCK) else ""
+        found.append(part.strip("⟨⟩"))
+    return "".join(found)
 
 
 def below(element: Any) -> list[Any]:
@@ -63,6 +77,8 @@ def words(element: Any, pages: Mapping[Any, Mapping[int, str]], signs: Mapping[s
             found.append("".join(pages[one.get("/Pg", page).objgen].get(int(one.MCID), "").split()))
         elif "/S" in one:
             found += words(one, pages, signs, page)
+    if element.S in ("/Table", "/THead"):
+        found = [SIGNS[element.S][0], *found, SIGNS[element.S][1]]
     if element.S not in INLINE:
         yield CHAPTER if element.S == "/H1" else BLOCK
     text = HYPHENS.sub("", "".join(found))

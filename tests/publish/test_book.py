@@ -29,6 +29,7 @@ from build_tools.publish.formats.proof import read_proofs
 from build_tools.publish.pictures import SVG_BYTES, fault
 from build_tools.publish.reading import lent, read_edition
 from tests.books import BOOKS, make_book
+from tests.edits.paper import marked_texts
 from tests.machine import needs_poppler
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
@@ -218,6 +219,23 @@ def test_a_note_is_printed_on_the_page_of_its_call(tmp_path: Path) -> None:
     assert len(apart) <= 2  # a call in a paragraph's second page, whose anchor is on the first
 
 
+def test_no_note_is_lost_wherever_a_page_ends(tmp_path: Path) -> None:
+    chapters = {f"b{number}": chapter_with_notes(number) for number in range(38, 44)}
+    printed = print_book(make_book(tmp_path, chapters), "tr")
+    assert printed.told == []
+    with opened(printed) as pdf:
+        words = "".join(text for page in pdf.pages for text in marked_texts(page, {}).values())
+    assert [(number, note) for number in range(38, 44) for note in range(4) if f"Not {number}-{note}." not in words] == []
+
+
+def chapter_with_notes(count: int) -> str:
+    """A chapter of *count* short paragraphs and a long one, each of whose first lines calls a note."""
+    lines = "\n\n".join(["Satır."] * (count // 2))
+    calls = " ".join(f"Bir iki üç dört beş altı yedi sekiz dokuz on on bir on iki on üç[^{note}]." for note in range(4))
+    notes = "\n".join(f"[^{note}]: Not {count}-{note}. {'Dipnotun sözü sürer. ' * 6}" for note in range(4))
+    return f"# Başlık {count}\n\n{'Söz. ' * 20 * (count % 2)}\n\n{lines}\n\n{calls} {'Bir cümle daha. ' * 12}\n\n{notes}\n"
+
+
 def paragraph_of(printed: Printed, number: int) -> str:
     found = re.search(rf'<p id="([^"]+)">Paragraf {number}<', printed.html)
     assert found is not None
@@ -292,6 +310,14 @@ def test_passages_that_are_not_translated_are_marked_and_the_mark_is_explained(t
     )
     assert "Each carries one of these marks: Not translated" in printed.words
     assert len(re.findall('<span class="state-badge', printed.html)) == 2
+
+
+def test_the_contents_and_the_list_of_tables_say_which_of_their_words_are_not_translated(tmp_path: Path) -> None:
+    text = "# Bir\n\n## Çevrilmiş\n\n## Çevrilmemiş\n\n```{table} Tablo başlığı\n| a |\n|---|\n| b |\n```\n"
+    tree = make_book(tmp_path, {"bir": text}, {"bir": {"Bir": "One", "Çevrilmiş": "Translated"}})
+    lists = re.findall(r'<a class="words"[^>]*>(.*?)</a>', print_book(tree, "en").html)
+    marked = [re.sub(r"<[^>]+>", "", one) for one in lists if "state-badge" in one]
+    assert marked == ["Kitap Not translated", "Çevrilmemiş Not translated", "Tablo başlığı Not translated"]
 
 
 # What is refused

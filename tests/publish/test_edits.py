@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polib
@@ -16,14 +17,16 @@ from build_tools.model.program import PROGRAM
 from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from build_tools.publish.sources import read_sources
-from tests.edits.comparison import Comparison, compare, report
+from tests.edits.comparison import LABELS, Comparison, compare, compare_pages, compare_paper, report
 from tests.edits.editor import Editor
 from tests.edits.manuscript import read_manuscript
 from tests.edits.oracle import Oracle, Pair, digest, squeezed
+from tests.edits.pages import read_page
+from tests.edits.paper import read_paper
+from tests.edits.small_book import small_book
 
 HANDBOOK = "passenger-control"
 FORMATS = ("site", "book", "epub")
-EDITS_A_ROUND = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,11 @@ def reviews(states: dict[Pair, str]) -> str:
     return "\n".join(["reviews = [", *rows, "]", ""])
 
 
+def small(folder: Path) -> Desk:
+    """The small book, translated from end to end."""
+    return desk(small_book(folder), "book")
+
+
 def passenger_control(folder: Path) -> Desk:
     """A copy of the handbook with its complete translation."""
     for part in (f"handbooks/{HANDBOOK}", "handbooks/registers", f"locales/en/LC_MESSAGES/{HANDBOOK}"):
@@ -113,13 +121,113 @@ def passenger_control(folder: Path) -> Desk:
 def test_a_thousand_edits_leave_every_block_truly_labelled_and_lose_no_translation(
     tmp_path: Path, proof: Callable[[int, int], int]
 ) -> None:
-    own = passenger_control(tmp_path / "tree")
+    own = (small, passenger_control)[proof(0, 1)](tmp_path / "tree")
     comparison, editor = Comparison(), Editor(read_manuscript(own.folder), seed=4)
-    for number in range(proof(1, 20)):
-        editor.edit(EDITS_A_ROUND)
+    for _ in range(proof(1, 20)):
+        editor.edit(proof(15, 50))
         editor.manuscript.write(own.folder)
         own.update()
         assert own.lost() == []
         own.compare(comparison, tmp_path / "dist")
-        print(number, *report(comparison), sep="\n", flush=True)
+    print(f"{editor.made.total()} edits", *report(comparison), sep="\n")
     assert comparison.faults == []
+
+
+def test_the_comparison_sees_what_is_wrong(tmp_path: Path) -> None:
+    own = small(tmp_path / "tree")
+    editor = Editor(read_manuscript(own.folder), seed=1)
+    editor.edit(15)
+    editor.manuscript.write(own.folder)
+    own.update()
+    site = own.build(tmp_path / "dist") / "en" / own.handbook
+    expected = own.oracle("en").expected(editor.manuscript)
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in site.glob("*.html")}
+    whole = Comparison()
+    compare_pages(whole, "site", pages, expected, ".html")
+    assert whole.faults == []
+    for tampered in (
+        lambda text: re.sub('<span class="state-badge[^>]*>[^<]*</span>', "", text, count=1),
+        lambda text: text.replace("</p>", '<span class="state-badge state-badge-stale" lang="en">Stale</span></p>', 1),
+        lambda text: text.replace("state-badge-draft", "state-badge-reviewed"),
+        lambda text: text.replace('lang="tr"', 'lang="en"'),
+        lambda text: re.sub("(?s)<p[^>]* id=.*?</p>", "", text, count=1),
+    ):
+        found = Comparison()
+        compare_pages(found, "site", {name: tampered(text) for name, text in pages.items()}, expected, ".html")
+        assert found.faults
+
+
+def test_paper_is_compared_as_strictly(tmp_path: Path) -> None:
+    own = small(tmp_path / "tree")
+    expected = own.oracle("en").expected(read_manuscript(own.folder))
+    (path,) = (own.build(tmp_path / "dist") / "en" / own.handbook).glob("*.pdf")
+    paper = read_paper(path, LABELS["en"], 4, has_index=True)
+    comparison = Comparison()
+    compare_paper(comparison, "pdf", paper, expected)
+    assert comparison.faults == []
+    for chapter, text in enumerate(paper.chapters):
+        for changed in (text.replace("⟦draft⟧", "", 1), text.replace("¶", "⟦stale⟧¶", 1), text[: len(text) // 2]):
+            found, others = Comparison(), [*paper.chapters]
+            others[chapter] = changed
+            compare_paper(found, "pdf", replace(paper, chapters=tuple(others)), expected)
+            assert found.faults or changed == text
+
+
+# Single edits, followed through every format
+
+
+def test_renaming_a_chapter_keeps_every_translation_and_every_approval(tmp_path: Path) -> None:
+    own = small(tmp_path / "tree")
+    before = states(own, own.build(tmp_path / "before"))
+    manuscript = read_manuscript(own.folder)
+    manuscript.chapters = {{"sayim": "para", "bagaj": "valiz"}.get(name, name): blocks for name, blocks in manuscript.chapters.items()}
+    manuscript.write(own.folder)
+    own.update()
+    assert [path.stem for path in own.catalogues] == ["index", "para", "terimler", "valiz"]
+    comparison = Comparison()
+    own.compare(comparison, tmp_path / "dist")
+    assert comparison.faults == []
+    assert states(own, tmp_path / "dist/site") == before
+
+
+def test_two_chapters_that_exchange_their_names_keep_every_approval(tmp_path: Path) -> None:
+    own = small(tmp_path / "tree")
+    before = states(own, own.build(tmp_path / "before"))
+    manuscript = read_manuscript(own.folder)
+    new = {"sayim": "bagaj", "bagaj": "sayim"}
+    manuscript.chapters = {new.get(name, name): blocks for name, blocks in manuscript.chapters.items()}
+    manuscript.write(own.folder)
+    own.update()
+    comparison = Comparison()
+    own.compare(comparison, tmp_path / "dist")
+    assert comparison.faults == []
+    assert states(own, tmp_path / "dist/site") == before
+
+
+def test_an_edit_that_is_taken_back_brings_translation_and_approval_back(tmp_path: Path) -> None:
+    own = small(tmp_path / "tree")
+    own.update()
+    before = {path: path.read_bytes() for path in own.catalogues}
+    manuscript = read_manuscript(own.folder)
+    texts = [text for name in manuscript.chapters for text in manuscript.texts(name) if text.kind not in ("term", "index entry")]
+    former = [text.words for text in texts]
+    for text in texts:
+        text.words = text.words.replace("a", "aa", 1)
+    manuscript.write(own.folder)
+    own.update()
+    assert own.lost() == []
+    for text, words in zip(texts, former, strict=True):
+        text.words = words
+    manuscript.write(own.folder)
+    own.update()
+    assert {path: path.read_bytes() for path in own.catalogues} == before
+    comparison = Comparison()
+    own.compare(comparison, tmp_path / "dist")
+    assert comparison.faults == []
+
+
+def states(own: Desk, site: Path) -> Counter[tuple[str, str]]:
+    """How often each text is shown with each badge, in both editions of the site."""
+    pages = [path for path in site.glob(f"*/{own.handbook}/*.html") if path.stem != "genindex"]
+    shown = [block for path in pages for block in read_page(path.read_text(encoding="utf-8")).blocks.values()]
+    return Counter((block.words, "".join(block.badges)) for block in shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from functools import cache
+from html import unescape
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -14,7 +15,7 @@ from build_tools.model.tree import ContentTree
 from build_tools.publish.formats import epub
 from build_tools.publish.publication import build
 from build_tools.verify.epub import epubcheck
-from tests.books import BOOKS
+from tests.books import BOOKS, make_book
 from tests.machine import needs_java
 
 
@@ -66,3 +67,18 @@ def test_the_imprint_says_edition_date_state_and_owner() -> None:
 def test_its_identifier_begins_with_a_letter_as_an_xml_id_must() -> None:
     tree = ContentTree(root=BOOKS / "constructs")
     assert [epub.identifier(edition) for edition in tree.editions()] == ["handbook-constructs-1-en", "handbook-constructs-1-tr"]
+
+
+def test_the_contents_of_an_e_book_reader_say_in_words_which_titles_are_not_translated(tmp_path: Path) -> None:
+    chapters = {"a": "# Birinci\n\n## Bir bölüm\n", "b": "# İkinci & son\n\n## Eski bölüm\n"}
+    english = {"a": {"Birinci": "First", "Bir bölüm": "A section"}, "b": {"Eski bölüm": "fuzzy:An old section"}}
+    tree = make_book(tmp_path / "tree", chapters, english)
+    build(tree, tree.editions(), ("epub",), tmp_path / "dist", jobs=2)
+    for language, wanted in (
+        ("en", ["Kitap (Not translated)", "First", "A section", "İkinci & son (Not translated)", "Eski bölüm (Translation out of date)"]),
+        ("tr", ["Kitap", "Birinci", "Bir bölüm", "İkinci & son", "Eski bölüm"]),
+    ):
+        with zipfile.ZipFile(tmp_path / f"dist/site/{language}/book/book-{language}.epub") as archive:
+            nav, ncx = (archive.read(name).decode() for name in ("nav.xhtml", "toc.ncx"))
+        assert [unescape(words) for words in re.findall(r"<a href=[^>]*>([^<]*)</a>", nav)][1:6] == wanted
+        assert [unescape(words) for words in re.findall(r"<text>([^<]*)</text>", ncx)][2:7] == wanted

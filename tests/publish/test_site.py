@@ -276,12 +276,12 @@ def test_no_id_that_an_editor_can_write_is_an_id_of_the_page_frame(tmp_path: Pat
     assert {*frame, "contents", "main-content"} <= set(found)
 
 
-def test_the_way_to_a_chapter_whose_title_is_not_translated_says_so(tmp_path: Path) -> None:
-    tree = make_book(tmp_path / "tree", {"a": "# Başlık & son\n", "b": "# Öteki\n"}, {"index": {"Kitap": "Book"}, "b": {"Öteki": "Other"}})
+def test_the_ways_to_the_neighbouring_chapters_say_that_their_titles_are_not_translated(tmp_path: Path) -> None:
+    tree = make_book(tmp_path / "tree", {"a": "# Birinci\n", "b": "# İkinci\n", "c": "# Üçüncü\n"}, {"c": {"Üçüncü": "Third"}})
     publish(tree, tmp_path / "dist")
-    turn = re.findall(r'<a class="turn-[^>]*>(.*?)</a>', (tmp_path / "dist/site/en/book/index.html").read_text(encoding="utf-8"), re.DOTALL)
-    assert [
-        'Başlık &amp; son</span> <span class="state-badge state-badge-missing" lang="en">Not translated</span>' in one for one in turn
-    ] == [True]
-    back = (tmp_path / "dist/site/en/book/b.html").read_text(encoding="utf-8")
-    assert back.count("Not translated") == 2  # in the contents beside the text, and on the way back
+    marked = '<span lang="tr">{}</span> <span class="state-badge state-badge-missing" lang="en">Not translated</span></span>'
+    pages = {name: (tmp_path / f"dist/site/en/book/{name}.html").read_text(encoding="utf-8") for name in "abc"}
+    assert f"<small>Next</small> {marked.format('İkinci')}" in pages["a"]
+    assert f"<small>Previous</small> {marked.format('Birinci')}" in pages["b"]
+    assert "<small>Next</small> Third</span>" in pages["b"]
+    assert all("Not translated" not in re.search("<head>.*</head>", one, re.DOTALL)[0] for one in pages.values())

@@ -6,6 +6,8 @@ A failure here after an upgrade names what to look at before anything else does.
 from __future__ import annotations
 
 import inspect
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from docutils import languages, nodes
@@ -125,3 +127,9 @@ def test_docutils_looks_for_a_language_in_its_own_package_first() -> None:
     for importer in (languages.LanguageImporter, rst_languages.RstLanguageImporter):
         assert importer.packages[0] in ("docutils.languages.", "docutils.parsers.rst.languages.")
         assert "import_module(package + name)" in source(importer.import_from_packages)
+
+
+def test_weasyprint_lays_lines_out_where_we_look_after_notes() -> None:
+    text = Path(find_spec("weasyprint.layout").submodule_search_locations[0], "block.py").read_text(encoding="utf-8")
+    assert "def _linebox_layout(context, box, index, child, new_children, " in text
+    assert "return abort, stop, resume_at, position_y, new_footnotes, max_lines" in text

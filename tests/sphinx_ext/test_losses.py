@@ -68,6 +68,39 @@ def test_the_alternative_text_of_a_figure_is_translated(tmp_path: Path) -> None:
     assert 'alt="Table"' in body(read_book(tree, "en").pages["a"])
 
 
+def test_one_that_is_not_translated_says_so_in_words_and_in_which_language_it_is(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n\n```{figure} p.svg\n:alt: Masa\n\nBaşlık ![Kapı](p.svg)\n```\n"}, {"a": {"A": "A"}})
+    (tmp_path / "handbooks/book/p.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    page = body(read_book(tree, "en").pages["a"])
+    assert re.search('<img alt="Masa \\(Not translated\\)" [^>]*lang="tr"', page)
+    assert 'alt="Kapı"' in page  # in a passage, which has its own badge and language
+    assert 'alt="Masa"' in body(read_book(tree, "tr").pages["a"])
+
+
+def test_an_index_entry_without_a_word_needs_no_translation(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"a": "# A\n\n```{index} 5607; nakit\n```\n\nMetin.\n"}, {"a": {"Metin.": "Text."}})
+    book = read_book(tree, "en")
+    assert [passage.state for passage in book.passages["a"] if passage.msgid in ("5607", "nakit")] == [State.NEUTRAL, State.MISSING]
+    assert body(book.pages["genindex"]).count("Not translated") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":::{dropdown} Cevaplar\nMetin.\n:::\n",
+        "::::{tab-set}\n:::{tab-item} Cevaplar\nMetin.\n:::\n:::{tab-item} Masa\nMetin.\n:::\n::::\n",
+    ],
+)
+def test_the_title_of_a_folding_box_or_a_tab_says_that_it_is_not_translated(tmp_path: Path, text: str) -> None:
+    tree = make_book(tmp_path, {"a": f"# A\n\n{text}"}, {"a": {"A": "A", "Metin.": "Text.", "Masa": "Table"}})
+    book = read_book(tree, "en")
+    block = next(passage.block_id for passage in book.passages["a"] if passage.msgid == "Cevaplar")
+    badge = '<span class="state-badge state-badge-missing" lang="en">Not translated</span>'
+    page = body(book.pages["a"])
+    assert f'<span class="state-missing" id="{block}" lang="tr">Cevaplar {badge}</span>' in page
+    assert page.count("Not translated") == 1
+
+
 def test_index_entries_are_translated(tmp_path: Path) -> None:
     tree = make_book(tmp_path, {"a": "# A\n\n```{index} nakit; beyan\n```\n\nMetin.\n"}, {"a": {"nakit": "cash", "beyan": "declaration"}})
     page = body(read_book(tree, "en").pages["genindex"])

@@ -50,3 +50,17 @@ def test_only_what_is_below_the_state_of_the_edition_is_marked(tmp_path: Path, s
 def test_the_passages_say_what_was_judged_and_numbers_need_no_judge(tmp_path: Path) -> None:
     passages = read_book(book(tmp_path, "approved"), "tr").passages["a"]
     assert [one.state.value for one in passages] == ["source", "approved", "reviewed", "source", "neutral"]
+
+
+@pytest.mark.parametrize("status", ["draft", "approved"])
+def test_captions_of_contents_index_entries_and_the_words_of_pictures_are_marked_as_blocks_are(tmp_path: Path, status: str) -> None:
+    tree = book(tmp_path, status)
+    home = tmp_path / "handbooks/book"
+    chapter = "# Başlık\n\n```{index} sayım\n```\n\n```{image} p.svg\n:alt: Masa\n```\n"
+    (home / "a.md").write_text(chapter, encoding="utf-8")
+    (home / "index.md").write_text("# Kitap\n\n```{toctree}\n:caption: Bölümler\n\na\n```\n", encoding="utf-8")
+    (home / "p.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    pages = {name: body(text) for name, text in read_book(tree, "tr").pages.items()}
+    badge = '{} <span class="state-badge state-badge-source" lang="tr">Taslak metin</span>'
+    found = [badge.format("sayım") in pages["genindex"], badge.format("Bölümler") in pages["index"], "Masa (Taslak metin)" in pages["a"]]
+    assert found == [status == "approved"] * 3

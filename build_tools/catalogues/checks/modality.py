@@ -30,28 +30,28 @@ IDENTIFIER = re.compile(r"\b\w+(?:-\w+){2,}\b")  # what a reference without word
 REVERSED = Code(
     "modality-reversed",
     N_("one side forbids or denies what the other orders or allows: “{target}” for “{source}”"),
-    N_("say what the source says, or waive this finding"),
+    N_("say what the source text says; where both mean the same, a reviewer may let it stand"),
 )
 WEAKER = Code(
     "modality-weaker",
-    N_("the source orders or forbids what the translation advises or leaves free: “{target}” for “{source}”"),
-    N_("use must or shall in English, -malı, zorunludur or gerekir in Turkish, or waive this finding"),
+    N_("the source text orders or forbids what the translation advises or leaves free: “{target}” for “{source}”"),
+    N_("say as much as the source text: must or shall in English, -malı, zorunludur or gerekir in Turkish"),
 )
 STRONGER = Code(
     "modality-stronger",
-    N_("the source advises or leaves free what the translation orders or forbids: “{target}” for “{source}”"),
-    N_("use may, should or need not in English, -ebilir, önerilir or gerekmez in Turkish, or waive this finding"),
+    N_("the source text advises or leaves free what the translation orders or forbids: “{target}” for “{source}”"),
+    N_("say no more than the source text: may, should or need not in English, -ebilir, önerilir or gerekmez in Turkish"),
 )
 LOST = Code(
     "negation-lost",
-    N_("the source says no, the translation does not seem to: “{target}” for “{source}”"),
-    N_("check the negation; waive this finding where the translation says it in another way"),
+    N_("the source text says no, the translation does not seem to: “{target}” for “{source}”"),
+    N_("check the negation; where the translation says it in another way, a reviewer may let it stand"),
     Severity.WARNING,
 )
 ADDED = Code(
     "negation-added",
-    N_("the translation says no, the source does not seem to: “{target}” for “{source}”"),
-    N_("check the negation; waive this finding where the source says it in another way"),
+    N_("the translation says no, the source text does not seem to: “{target}” for “{source}”"),
+    N_("check the negation; where the source text says it in another way, a reviewer may let it stand"),
     Severity.WARNING,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
@@ -36,6 +37,7 @@ TEMPLATES = PROGRAM / "_templates" / "print"
 MODULES = PROGRAM / "node_modules"
 SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "front.css", "back.css")
 LAYOUTS = 5
+NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
 UNKNOWN_PAGE = 88
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 
@@ -147,6 +149,7 @@ def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
             break
     else:
         press.complaints["the page numbers do not settle"] = None
+    press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(html) if note not in pages))
     return html, press.write(document, hashlib.sha256(without_lines(html).encode()).hexdigest()[:32].encode())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.highlighting import PygmentsBridge
@@ -18,6 +19,7 @@ from sphinx.highlighting import PygmentsBridge
 from ...languages import language
 from ...model.edition import Edition
 from ...model.program import PROGRAM
+from ...sphinx_ext.provenance import title_badge
 from .. import styles
 from ..pictures import copy_pictures
 from ..reading import Reading
@@ -145,11 +147,19 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         default_mode="light",  # of pages whose scripts do not run
         effective=language(edition.language).date(effective) if effective else "",
         chapter=NOT_WORDS.sub("", context.get("title", "")),
+        neighbours=neighbours(app, page),
         other_languages=[other_language(edition, code, page, root) for code in others],
         downloads=[{"name": ending.upper(), "link": f"{root}{quote(edition.stem)}.{ending}"} for ending in context.get("endings", ())],
     )
     if "genindexentries" in context:
         context["genindexentries"] = regrouped(context["genindexentries"], language(edition.language))
+
+
+def neighbours(app: Sphinx, page: str) -> dict[str, Markup]:
+    """The badges for the titles of the chapters before and after *page*."""
+    assert isinstance(app.builder, Pages)
+    _above, before, after = app.builder.relations.get(page, (None, None, None))
+    return {name: title_badge(app.env, docname) for name, docname in (("prev", before), ("next", after)) if docname}
 
 
 def other_language(edition: Edition, code: str, page: str, root: str) -> dict[str, str]:

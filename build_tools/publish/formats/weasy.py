@@ -11,9 +11,11 @@ import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from weasyprint import CSS, HTML, Document
+from weasyprint.layout import block
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -93,6 +95,27 @@ class Press:
         for address in self.fetcher.refused:
             if not any(address in sentence for sentence in self.complaints):
                 self.complaints[f"{address} is not a file of the book"] = None
+
+
+lay_out_lines = block._linebox_layout
+
+
+def with_notes(context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any) -> tuple[Any, ...]:
+    """WeasyPrint's layout of the lines of a block, which forgets no note.
+
+    When it sends notes to the next page to make room for one more line, it never comes to those that this line itself calls.
+    """
+    abort, stop, resume_at, position_y, new_footnotes, max_lines = lay_out_lines(context, box, index, child, new_children, *rest)
+    if new_children and not abort:
+        called = [one.footnote for one in new_children[-1].descendants() if one.footnote in context.footnotes]
+        for footnote in called:
+            context.layout_footnote(footnote)
+            context.report_footnote(footnote)
+        new_footnotes += called
+    return abort, stop, resume_at, position_y, new_footnotes, max_lines
+
+
+block._linebox_layout = with_notes
 
 
 def pages_of(document: Document) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
+from ...model.edition import Edition
 from ..domain import handbook_domain
 from ..messages import Messages
 from ..nodes import label
@@ -51,8 +52,11 @@ def translating(base: type[Directive], options: tuple[str, ...]) -> type[Directi
             """Put the edition's text into *option*; returns the class of its language where that is the source's."""
             shown = text_of(self, self.options[option], f"{self.name} :{option}:")
             env, state = self.state.document.settings.env, messages_of(self).passages[-1].state
-            self.options[option] = f"{shown} ({label(state)})" if state.shows_source else shown
-            return f"language-{handbook_domain(env).edition.handbook.source_language}" if state.shows_source else ""
+            edition: Edition = env.config.handbook_edition
+            if state.is_below(env.config.handbook_edition.working_state):
+                shown += f" ({label(state, is_translation=edition.is_translation)})"
+            self.options[option] = shown
+            return f"language-{edition.handbook.source_language}" if state.shows_source else ""
 
     Translated.__name__ = base.__name__
     return Translated

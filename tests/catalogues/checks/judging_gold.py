@@ -1,13 +1,16 @@
-"""Gold sets of one line a pair: ``source | translation | codes``, in sections ``[tr en]`` and ``[en tr]``."""
+"""The gold sets of the numbers and the modality check: one line a pair, ``source | translation | codes``, in sections ``[tr en]``."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.catalogues.checks import Check
+from build_tools.catalogues.checks.modality import Modality
+from build_tools.catalogues.checks.numbers import Numbers
 
 from .judging import codes
 
@@ -38,7 +41,7 @@ def judged(gold: Path, check: Check) -> Iterator[Judged]:
                 line=number,
                 source=msgid,
                 target=msgstr,
-                wanted=sorted(wanted.replace("-", " - ").split() if wanted == "-" else wanted.split()),
+                wanted=sorted(code for code in wanted.split() if code != "-"),
                 given=given,
             )
 
@@ -46,7 +49,28 @@ def judged(gold: Path, check: Check) -> Iterator[Judged]:
 def disagreements(gold: Path, check: Check) -> list[str]:
     """Where the check is not of the gold set's mind, one line each."""
     return [
-        f"{gold.name}:{one.line}: {one.source} | {one.target}: wanted {' '.join(one.wanted)}, given {' '.join(one.given) or '-'}"
+        f"{gold.name}:{one.line}: {one.source} | {one.target}: wanted {' '.join(one.wanted) or '-'}, given {' '.join(one.given) or '-'}"
         for one in judged(gold, check)
-        if one.wanted != (one.given or ["-"])
+        if one.wanted != one.given
     ]
+
+
+def figures(gold: Path, check: Check) -> str:
+    """How many findings are wanted and given, and how many of these are right."""
+    pairs = list(judged(gold, check))
+    wanted, given = (sum(len(codes) for codes in lists) for lists in zip(*((one.wanted, one.given) for one in pairs), strict=True))
+    right = sum((Counter(one.wanted) & Counter(one.given)).total() for one in pairs)
+    precision, recall = right / max(given, 1), right / wanted
+    return f"{check.name}: {len(pairs)} pairs, {wanted} findings wanted, {given} given: precision {precision:.3f}, recall {recall:.3f}"
+
+
+def report() -> bool:
+    """Print the figures of both sets and each disagreement; whether there is none."""
+    errors = []
+    for check in (Numbers(), Modality()):
+        gold = Path(__file__).with_name(f"{check.name}.txt")
+        print(figures(gold, check))
+        errors += disagreements(gold, check)
+    for error in errors:
+        print(error)
+    return not errors

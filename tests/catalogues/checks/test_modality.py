@@ -38,7 +38,7 @@ def forces(text: str, code: str) -> set[Force]:
 def test_the_gold_set_is_judged_without_an_error() -> None:
     pairs = list(judged(GOLD, Modality()))
     assert len({(one.source, one.target) for one in pairs}) >= 200
-    assert sum(one.wanted != ["-"] for one in pairs) >= 100
+    assert sum(bool(one.wanted) for one in pairs) >= 100
     assert disagreements(GOLD, Modality()) == []
 
 

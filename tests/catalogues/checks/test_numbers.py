@@ -12,7 +12,7 @@ from babel.numbers import format_decimal, format_percent
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from build_tools.catalogues.checks.numbers import Numbers, is_number, quantities
+from build_tools.catalogues.checks.numbers import Numbers, quantities
 from build_tools.languages import language
 from tests.catalogues.checks.judging import codes, pair
 from tests.catalogues.checks.judging_gold import disagreements, judged
@@ -41,7 +41,7 @@ def written(value: dict[str, str], other: dict[str, str], into: str) -> list[str
 def test_the_gold_set_is_judged_without_an_error() -> None:
     pairs = list(judged(GOLD, Numbers()))
     assert len({(one.source, one.target) for one in pairs}) >= 200
-    assert sum(one.wanted != ["-"] for one in pairs) >= 100
+    assert sum(bool(one.wanted) for one in pairs) >= 100
     assert disagreements(GOLD, Numbers()) == []
 
 
@@ -168,11 +168,11 @@ def test_code_addresses_and_targets_have_no_numbers() -> None:
 
 
 def test_words_and_units_are_numbers_for_whoever_asks() -> None:
-    tr, en = language("tr"), language("en")
-    assert all(is_number(word, tr) for word in ("3", "A4", "Beş", "milyon", "günlük", "kg", "İkinci"))
-    assert all(is_number(word, en) for word in ("Twelve", "third", "thousand", "days", "kg", "USD"))
-    assert not any(is_number(word, tr) for word in ("mühür", "onlar"))
-    assert not any(is_number(word, en) for word in ("seal", "often"))
+    turkish, english = language("tr").numerals, language("en").numerals
+    assert all(map(turkish.is_number, ["3", "a4", "beş", "milyon", "günlük", "kg", "ikinci", "yüzde", "salı", "mart"]))
+    assert all(map(english.is_number, ["twelve", "third", "thousand", "days", "kg", "usd", "tuesday", "iv"]))
+    assert not any(map(turkish.is_number, ["mühür", "onlar"]))
+    assert not any(map(english.is_number, ["seal", "often"]))
 
 
 @pytest.mark.parametrize("text", ["", "1" * 5000, "1." * 2000, "٣", "²", "1/0", "0/0", "99.99.9999", "25:99", "IIII", "%", "½ ½", "\x00"])

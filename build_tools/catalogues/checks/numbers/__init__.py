@@ -9,19 +9,25 @@ from ....model.findings import N_, Code, Severity
 from ..pair import Fault, Pair
 from .comparison import Comparison, Difference, Fate
 from .quantity import Quantity
-from .reading import is_number, quantities
+from .reading import quantities
 from .tokens import units
 
-__all__ = ["Numbers", "is_number", "quantities"]
+__all__ = ["Numbers", "quantities"]
 
-DIFFERS = Code("number-differs", N_("“{target}” where the source says “{source}”"), N_("correct the number"))
-MISSING = Code("number-missing", N_("“{source}” of the source is missing"), N_("add the number, or waive this finding"))
-ADDED = Code("number-added", N_("“{target}” is not in the source"), N_("delete the number, or waive this finding"))
-DATE = Code("date-differs", N_("“{target}” where the source says “{source}”"), N_("correct the date or the time"))
-UNIT = Code("unit-differs", N_("“{target}” where the source says “{source}”"), N_("correct the unit or the currency"))
+DIFFERS = Code("number-differs", N_("“{target}” where the source text says “{source}”"), N_("correct the number"))
+MISSING = Code(
+    "number-missing",
+    N_("“{source}” of the source text is missing"),
+    N_("add the number; where none is needed, a reviewer may let it stand"),
+)
+ADDED = Code(
+    "number-added", N_("“{target}” is not in the source text"), N_("delete the number; where it is needed, a reviewer may let it stand")
+)
+DATE = Code("date-differs", N_("“{target}” where the source text says “{source}”"), N_("correct the date or the time"))
+UNIT = Code("unit-differs", N_("“{target}” where the source text says “{source}”"), N_("correct the unit or the currency"))
 WRITING = Code(
     "number-format",
-    N_("“{target}” (“{source}” in the source) is not how this language writes it"),
+    N_("“{target}” (“{source}” in the source text) is not how this language writes it"),
     N_("write decimals, thousands, percentages and dates as the language does: 1.250,50 and %25 in Turkish, 1,250.50 and 25% in English"),
     Severity.WARNING,
 )

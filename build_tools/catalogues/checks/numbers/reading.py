@@ -32,12 +32,6 @@ NAMES = frozenset("sürüm sürümü bölüm madde tablo şekil ek version secti
 SURE = 3  # from three on a number word, and an ordinal from four on, is what it says
 
 
-def is_number(word: str, language: Language) -> bool:
-    """Whether *word* is a number in digits or letters, or a unit."""
-    low, numerals = language.lower(word), language.numerals
-    return any(one.isdigit() for one in word) or bool(numerals.numeral(low) or numerals.scale(low) or numerals.unit(low))
-
-
 def quantities(text: str, language: Language) -> list[Quantity]:
     """Every quantity of *text*, in order."""
     reader = Reader(text, language)
