@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
-from .dialect.frames import frame
+from .dialect.frames import FRAME_TITLE, frame
 
 # What holds the passage itself. A paragraph at the top of a section has no kind.
 HOLDERS: tuple[tuple[type[nodes.Element], str], ...] = (
@@ -25,7 +25,7 @@ AROUND: tuple[tuple[type[nodes.Element], str], ...] = (
     (addnodes.versionmodified, "version note"),
 )
 HEADING = "heading"
-TITLE_CLASSES = frozenset({"frame-title", "sd-card-title", "sd-summary-title", "sd-tab-label"})
+TITLE_CLASSES = frozenset({FRAME_TITLE, "sd-card-title", "sd-summary-title", "sd-tab-label"})
 
 
 def kinds_of(holder: nodes.Element) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..model.edition import Edition
 from ..model.provenance import State
 from .directives.glossary import rename_term
+from .dialect.frames import FRAME_TITLE
 from .domain import handbook_domain
 from .identity import name_index_targets
 from .kinds import kinds_of
@@ -57,7 +58,7 @@ class PlaceMessages(SphinxTransform):
         holder.attributes.pop("translatable", None)  # Sphinx would take the element away, and with it our id, state and language
         heading = isinstance(holder, nodes.title) and isinstance(holder.parent, nodes.section)
         foreign = passage.state.shows_source
-        if heading and foreign:
+        if foreign and (heading or FRAME_TITLE in holder["classes"]):
             handbook_domain(self.env).note_title(holder.astext(), passage.state)
         # A heading travels into tables of contents, Sphinx writes a caption's own attributes twice: their words are wrapped.
         taken_apart = is_taken_apart(holder)

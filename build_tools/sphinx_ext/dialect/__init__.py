@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from . import frames
 from .boxes import Safeguard
 from .domain import CustomsDomain
+from .listing import Listing, WriteListings
 from .procedure import Procedure
 from .resolving import NumberSteps, ResolveMentions
 from .roles import ROLES
@@ -22,6 +23,7 @@ DIRECTIVES: tuple[tuple[str, str, type[Directive]], ...] = (
     ("safeguard", "güvence", Safeguard),
     ("decision", "karar", Decision),
     ("indicators", "göstergeler", Indicators),
+    ("listing", "dizin", Listing),
 )
 DIRECTIVE_NAMES = frozenset(name for english, turkish, _ in DIRECTIVES for name in (english, turkish))
 ROLE_NAMES = frozenset(name for english, turkish, _ in ROLES for name in (english, turkish))
@@ -37,5 +39,6 @@ def register(app: Sphinx) -> None:
     for english, turkish, role in ROLES:
         app.add_role(english, role())
         app.add_role(turkish, role())
+    app.add_post_transform(WriteListings)
     app.add_post_transform(ResolveMentions)
     app.add_post_transform(NumberSteps)

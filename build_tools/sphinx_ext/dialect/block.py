@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from ...model.findings import N_, Code
 from ..reports import report
 from .domain import Entry, Place, Step, customs_domain
-from .frames import frame
+from .frames import FRAME_TITLE, frame
 from .roles import UNKNOWN
 
 ID = Code("block-id", N_("“{id}” cannot be an id"), N_("use small letters a to z, digits and hyphens, beginning with a letter"))
@@ -56,7 +56,7 @@ class Block(SphinxDirective):
     def title(self) -> nodes.rubric:
         """The argument as a title of its own: a message."""
         words, _messages = self.parse_inline(self.arguments[0], lineno=self.lineno)
-        title = nodes.rubric(self.arguments[0], "", *words, classes=["frame-title"])
+        title = nodes.rubric(self.arguments[0], "", *words, classes=[FRAME_TITLE])
         self.set_source_info(title)
         return title
 

@@ -48,12 +48,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """One place that names an entry of a register: *kind* is the role, *detail* the article of a law."""
+    """One place that names an entry of a register: *kind* is the role, *detail* the article of a law.
+
+    *place* is the nearest block, *section* the nearest section, *heading* that section's title in the edition.
+    """
 
     kind: str
     target: str
     detail: str
     place: Place
+    section: Place
+    heading: str
 
 
 class CustomsDomain(Domain):
@@ -96,8 +101,17 @@ class CustomsDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note every mention of a register with the nearest id round it."""
         for node in document.findall(mention):
-            place = Place(docname=docname, anchor=nearest_id(node))
-            self.note_citation(Citation(kind=node["kind"], target=node["target"], detail=node["detail"], place=place))
+            section = nearest(node, nodes.section)
+            self.note_citation(
+                Citation(
+                    kind=node["kind"],
+                    target=node["target"],
+                    detail=node["detail"],
+                    place=Place(docname=docname, anchor=nearest_id(node)),
+                    section=Place(docname=docname, anchor=section["ids"][0] if section else ""),
+                    heading=section[0].astext() if section else docname,
+                )
+            )
 
     def clear_doc(self, docname: str) -> None:
         for kind in self.initial_data:
@@ -109,6 +123,14 @@ class CustomsDomain(Domain):
 
     def resolve_any_xref(self, *args: object, **kwargs: object) -> list[Any]:
         return []
+
+
+def nearest(node: nodes.Node, kind: type[nodes.Element]) -> nodes.Element | None:
+    """The innermost element of *kind* round *node*."""
+    holder = node.parent
+    while holder is not None and not isinstance(holder, kind):
+        holder = holder.parent
+    return holder
 
 
 def nearest_id(node: nodes.Node | None) -> str:

@@ -9,6 +9,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ..nodes import depart_nothing, skip
 
+FRAME_TITLE = "frame-title"  # class of the title of a block
+
 
 class frame(nodes.General, nodes.Element):  # docutils names its nodes in small letters
     """A block with a title of its own: a procedure, a form, a checklist … *kind* says which."""

@@ -30,7 +30,7 @@ class ResolveMentions(SphinxPostTransform):
         for node in list(self.document.findall(mention)):
             self.say(node, domain)
             place = self.place(node, domain)
-            if place:
+            if place and place.anchor not in node.parent["ids"]:  # in its own list an entry leads nowhere
                 self.link(node, place)
 
     def say(self, node: mention, domain: CustomsDomain) -> None:

@@ -1,0 +1,252 @@
+"""{listing}, {dizin}: what the handbook names of a register, with every place, put together when all chapters are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+from ...languages import Language, language
+from ...model.findings import N_, Code
+from ...model.registers import DatedValue, Instrument, Registers
+from ..reports import report
+from .domain import Citation, CustomsDomain, Entry, customs_domain
+from .frames import mention
+from .resolving import anchor_of
+
+KIND = Code("listing-kind", N_("there is no list of “{kind}”"), N_("write one of: {choices}"))
+TWICE = Code("listing-twice", N_("the list of {kind} stands in this handbook already"), N_("keep one of them"))
+
+
+class listing(nodes.General, nodes.Element):  # docutils names its nodes in small letters
+    """The place of a list until all chapters have been read."""
+
+
+class Listing(SphinxDirective):
+    """``{listing} law``: one list of the handbook, of one kind."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        kind = self.arguments[0].strip()
+        source, line = self.get_source_info()
+        domain = customs_domain(self.env)
+        if kind not in WRITERS:
+            report(KIND, source, line, kind=kind, choices=", ".join(WRITERS))
+            return []
+        if domain.listing(kind):
+            report(TWICE, source, line, kind=kind)
+            return []
+        node = listing("", kind=kind, ids=[f"list-of-{kind}"])
+        domain.note_listing(self.env.current_document.docname, kind, node["ids"][0])
+        return [node]
+
+
+class WriteListings(SphinxPostTransform):
+    """Put the lists in their places."""
+
+    default_priority = 7  # before mentions get their words and links
+
+    def run(self, **kwargs: Any) -> None:
+        for node in list(self.document.findall(listing)):
+            writer = Writer(self.env, self.app.builder, self.env.current_document.docname)
+            block = nodes.container(ids=node["ids"], classes=["listing", f"listing-{node['kind']}"])
+            block += list(WRITERS[node["kind"]](writer)) or [nodes.paragraph("", _("This handbook names none."))]
+            node.replace_self(block)
+
+
+class Writer:
+    """Writes lists into the page *docname* of one builder."""
+
+    def __init__(self, env: BuildEnvironment, builder: Any, docname: str) -> None:
+        self.env, self.builder, self.docname = env, builder, docname
+
+    @property
+    def domain(self) -> CustomsDomain:
+        return customs_domain(self.env)
+
+    @property
+    def registers(self) -> Registers:
+        return self.domain.registers
+
+    @property
+    def own(self) -> Language:
+        return language(self.env.config.language)
+
+    @property
+    def other(self) -> str:
+        """The other language of a bilingual register."""
+        return "en" if self.own.code == "tr" else "tr"
+
+    def link(self, docname: str, anchor: str, words: str) -> nodes.Node:
+        return make_refnode(self.builder, self.docname, docname, anchor, nodes.inline("", words))
+
+    def places(self, citations: Iterable[Citation]) -> Iterator[nodes.Node]:
+        """Links to the sections that *citations* stand in, each once, parted by semicolons."""
+        sections = {(one.section.docname, one.section.anchor): (one, set[str]()) for one in citations}
+        for one in citations:
+            sections[one.section.docname, one.section.anchor][1].add(one.detail)
+        for number, ((docname, anchor), (one, details)) in enumerate(sections.items()):
+            if number:
+                yield nodes.Text("; ")
+            yield self.link(docname, anchor, one.heading)
+            if articles := ", ".join(sorted(filter(None, details))):
+                yield nodes.Text(f" ({_('art. {article}').format(article=articles)})")
+
+
+def terms(writer: Writer) -> Iterator[nodes.Node]:
+    """A glossary of the terms that the handbook marks, in the order of the language's alphabet, each with its other name."""
+    found = {one.target for one in writer.domain.citations("trm")} & writer.registers.terms.keys()
+    concepts = sorted((writer.registers.terms[one] for one in found), key=lambda one: writer.own.sort_key(one.term[writer.own.code]))
+    glossary = nodes.definition_list(classes=["glossary"])
+    for one in concepts:
+        term = nodes.term("", one.term[writer.own.code], ids=[anchor_of("trm", one.id)])
+        term += [nodes.Text(" "), nodes.inline("", one.term[writer.other], classes=["term-other", f"language-{writer.other}"])]
+        glossary += item(term, nodes.paragraph("", one.definition[writer.own.code]))
+    if concepts:
+        yield glossary
+
+
+def law(writer: Writer) -> Iterator[nodes.Node]:
+    """Every instrument that the handbook cites, with how well it was verified and the sections that cite it."""
+    cited = list(writer.domain.citations("legal"))
+    known = [one for one in dict.fromkeys(one.target for one in cited) if one in writer.registers.instruments]
+    listed = nodes.definition_list(classes=["law"])
+    for target in sorted(known, key=lambda one: writer.own.sort_key(writer.registers.instruments[one].title[writer.own.code])):
+        instrument = writer.registers.instruments[target]
+        term = nodes.term("", "", mention("", target, kind="legal", target=target, detail=""), ids=[anchor_of("legal", target)])
+        places = nodes.paragraph("", _("Cited in: "), classes=["listing-places"])
+        places += list(writer.places([one for one in cited if one.target == target]))
+        listed += item(term, nodes.paragraph("", described(instrument, writer.own)), places)
+    if known:
+        yield listed
+
+
+def described(instrument: Instrument, own: Language) -> str:
+    """Title, gazette and verification of *instrument* in one line."""
+    gazette = f"{instrument.gazette} {own.date(instrument.gazette_date)}, {instrument.gazette_no}" if instrument.gazette_date else ""
+    seen = {
+        "seen-official": _("seen in an official source"),
+        "seen-secondary": _("seen in a secondary source"),
+        "unverified": _("not verified"),
+    }[instrument.verification]
+    on = f" ({own.date(instrument.last_verified)})" if instrument.last_verified else ""
+    status = f" {_('Repealed.')}" if instrument.status == "repealed" else ""
+    parts = ". ".join(filter(None, (instrument.title[own.code], gazette, f"{_('Verification')}: {seen}{on}")))
+    return f"{parts}; {_('awaiting a lawyer’s review')}.{status}"
+
+
+def forms(writer: Writer) -> Iterator[nodes.Node]:
+    """Every form of the handbook: its number, its title, where it stands."""
+    entries = sorted(writer.domain.entries("form"), key=lambda one: one.id)
+    rows = [[nodes.Text(one.number or one.id), writer.link(one.place.docname, one.place.anchor, one.title)] for one in entries]
+    if rows:
+        yield table([_("No."), _("Form")], rows)
+
+
+def steps(writer: Writer) -> Iterator[nodes.Node]:
+    """The steps of every procedure by who takes them."""
+    procedures = list(writer.domain.entries("procedure"))
+    acting = sorted({role for one in procedures for step in one.steps for role in step.roles} & writer.registers.roles.keys())
+    for role in acting:
+        title = writer.registers.roles[role].title[writer.own.code]
+        block = nodes.container(classes=["role-steps"], ids=[f"role-{role}"])
+        block += nodes.rubric("", writer.own.upper(title[0]) + title[1:])
+        block += nodes.bullet_list("", *(row for one in procedures for row in steps_of(writer, one, role)))
+        yield block
+
+
+def steps_of(writer: Writer, entry: Entry, role: str) -> Iterator[nodes.list_item]:
+    """One line for a procedure in which *role* acts: its title, the numbers of the steps."""
+    own = [step for step in entry.steps if role in step.roles]
+    if own:
+        line = nodes.paragraph("", "", writer.link(entry.place.docname, entry.place.anchor, entry.title), nodes.Text(": "))
+        for number, step in enumerate(own):
+            if number:
+                line += nodes.Text(", ")
+            line += writer.link(step.place.docname, step.place.anchor, str(step.number))
+        yield nodes.list_item("", line)
+
+
+def limits(writer: Writer) -> Iterator[nodes.Node]:
+    """Every dated value that the handbook names: what it is, what it is today, until when, by which law."""
+    effective = writer.env.config.handbook_edition.handbook.effective
+    targets = sorted({one.target for one in writer.domain.citations("limit")} & writer.registers.limits.keys())
+    rows = []
+    for target in targets:
+        limit = writer.registers.limits[target]
+        found = limit.on(effective) if effective else next(reversed(limit.values), None)
+        basis = mention("", limit.legal, kind="legal", target=limit.legal, detail=limit.article) if limit.legal else nodes.Text("–")
+        rows.append(
+            [
+                nodes.inline("", limit.title[writer.own.code], ids=[anchor_of("limit", target)]),
+                nodes.Text(writer.own.measure(found.amount, found.unit) if found else _("not verified: ask your supervisor")),
+                nodes.Text(period(found, writer.own) if found else "–"),
+                basis,
+            ]
+        )
+    if rows:
+        yield table([_("Value"), _("Amount"), _("Valid"), _("Legal basis")], rows)
+
+
+def period(value: DatedValue, own: Language) -> str:
+    """From when to when *value* holds."""
+    if value.valid_to is None:
+        return _("since {date}").format(date=own.date(value.valid_from))
+    return _("{first} to {last}").format(first=own.date(value.valid_from), last=own.date(value.valid_to))
+
+
+def phrases(writer: Writer) -> Iterator[nodes.Node]:
+    """Where the handbook has phrases to say."""
+    yield from links(writer, "phrases")
+
+
+def cards(writer: Writer) -> Iterator[nodes.Node]:
+    """The pocket cards of the handbook."""
+    yield from links(writer, "pocket-card")
+
+
+def links(writer: Writer, kind: str) -> Iterator[nodes.Node]:
+    """The blocks of one kind, chapter by chapter."""
+    found = [
+        nodes.list_item("", nodes.paragraph("", "", writer.link(one.place.docname, one.place.anchor, one.title)))
+        for _docname, group in groupby(writer.domain.entries(kind), key=lambda one: one.place.docname)
+        for one in group
+    ]
+    if found:
+        yield nodes.bullet_list("", *found)
+
+
+def item(term: nodes.term, *definition: nodes.Node) -> nodes.definition_list_item:
+    return nodes.definition_list_item("", term, nodes.definition("", *definition))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[nodes.Node]]) -> nodes.table:
+    """A table with one row of heads."""
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _head in heads), cols=len(heads))
+    group += nodes.thead("", row([nodes.Text(head) for head in heads]))
+    group += nodes.tbody("", *(row(cells) for cells in rows))
+    return nodes.table("", group, classes=["listing-table"])
+
+
+def row(cells: Iterable[nodes.Node]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
+
+
+WRITERS: Mapping[str, Callable[[Writer], Iterator[nodes.Node]]] = {
+    "terms": terms,
+    "law": law,
+    "forms": forms,
+    "steps": steps,
+    "limits": limits,
+    "phrases": phrases,
+    "cards": cards,
+}
