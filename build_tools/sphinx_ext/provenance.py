@@ -17,8 +17,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..model.edition import Edition
 from ..model.provenance import State
-from .directives.glossary import rename_term
 from .dialect.frames import FRAME_TITLE
+from .directives.glossary import rename_term
 from .domain import handbook_domain
 from .identity import name_index_targets
 from .kinds import kinds_of
