@@ -15,5 +15,5 @@ ENGLISH = Language(
     numerals=NUMERALS,
     modality=MODALITY,
     currency_first=True,
-    pieces="pieces",
+    units={name: (name, f"{name}s") for name in "minute hour day month year gram kilogram litre piece".split()},
 )

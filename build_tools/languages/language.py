@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
 from .inflection import Inflection
 from .modality import Modality
@@ -30,7 +29,7 @@ class Language:
     numerals: Numerals
     modality: Modality
     currency_first: bool
-    pieces: str
+    units: Mapping[str, tuple[str, str]]  # (one, several)
     upper_pairs: Mapping[str, str] = field(default_factory=dict)
 
     def lower(self, text: str) -> str:
@@ -65,13 +64,14 @@ class Language:
         return self.upper(first) if first and first in self.alphabet else "#"
 
     def measure(self, amount: Decimal, unit: str) -> str:
-        """*amount* with its *unit* (model/registers/limits.py, UNITS): 10.000 EUR, 2 gün, %18; EUR 10,000, 2 days, 18% (CLDR)."""
+        """*amount* with its *unit* (model/registers/limits.py, UNITS): 10.000 EUR, 2 gün, %18; EUR 10,000, 2 days, 18%."""
         number = format_decimal(amount, locale=self.code)
         if unit == "percent":
             return f"%{number}" if self.numerals.percent_first else f"{number}%"
         if unit.isupper():
             return f"{unit} {number}" if self.currency_first else f"{number} {unit}"
-        return f"{number} {self.pieces}" if unit == "piece" else format_unit(amount, unit, "long", locale=self.code)
+        one, several = self.units[unit]
+        return f"{number} {one if amount == 1 else several}"
 
     def date(self, day: dt.date) -> str:
         """*day* written out: 23 Kasım 2026, 23 November 2026 (CLDR, long form; British order in English)."""

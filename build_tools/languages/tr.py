@@ -15,6 +15,19 @@ TURKISH = Language(
     numerals=NUMERALS,
     modality=MODALITY,
     currency_first=False,
-    pieces="adet",
+    units={
+        word: (name, name)
+        for word, name in (
+            ("minute", "dakika"),
+            ("hour", "saat"),
+            ("day", "gün"),
+            ("month", "ay"),
+            ("year", "yıl"),
+            ("gram", "gram"),
+            ("kilogram", "kilogram"),
+            ("litre", "litre"),
+            ("piece", "adet"),
+        )
+    },  # fmt: skip
     upper_pairs={"i": "İ", "ı": "I"},
 )
