@@ -16,18 +16,12 @@ TURKISH = Language(
     modality=MODALITY,
     currency_first=False,
     units={
-        word: (name, name)
-        for word, name in (
-            ("minute", "dakika"),
-            ("hour", "saat"),
-            ("day", "gün"),
-            ("month", "ay"),
-            ("year", "yıl"),
-            ("gram", "gram"),
-            ("kilogram", "kilogram"),
-            ("litre", "litre"),
-            ("piece", "adet"),
+        name: (word, word)
+        for name, word in zip(
+            "minute hour day month year gram kilogram litre piece".split(),
+            "dakika saat gün ay yıl gram kilogram litre adet".split(),
+            strict=True,
         )
-    },  # fmt: skip
+    },
     upper_pairs={"i": "İ", "ı": "I"},
 )
