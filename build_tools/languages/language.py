@@ -12,6 +12,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from .conduct import Conduct
 from .inflection import Inflection
 from .modality import Modality
 from .numerals import Numerals
@@ -29,6 +30,7 @@ class Language:
     usage: Usage
     numerals: Numerals
     modality: Modality
+    conduct: Conduct
     currency_first: bool
     pieces: str
     upper_pairs: Mapping[str, str] = field(default_factory=dict)
