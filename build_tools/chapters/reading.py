@@ -110,7 +110,10 @@ class Label(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role: *name* is English, whichever name was *written*; *target* is the id in it, *detail* what follows the id, *words* what is shown."""
+    """A role: *name* is English, whichever name was *written*; *words* are what it shows of its own.
+
+    *target* is the id in it, *detail* what follows the id.
+    """
 
     name: str
     written: str
@@ -130,7 +133,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Block):
-    """Words in a line: a paragraph, heading, cell or argument, as *kind* says; *source* is what was written, *tokens* what it is read as."""
+    """A paragraph, heading, cell or argument, as *kind* says; *source* is what was written, *tokens* are what it is read as."""
 
     kind: str
     source: str

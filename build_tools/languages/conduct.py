@@ -1,4 +1,4 @@
-"""How a language tells an officer what to do: orders that touch a person's rights, orders joined in one step, grounds nobody is chosen by."""
+"""How a language gives orders, above all those that touch a person’s rights, and what it calls the grounds that the law protects."""
 
 from __future__ import annotations
 

@@ -41,8 +41,8 @@ dil_(?:sürçme|altı)\w* (?:eşya|belge|araç|arac|mühür|mühr|ürün)\w*_ya�
 """
 PROTECTED = r"""
 uyru[kğ]\w* tabiiyet\w* vatandaşlı[kğ]\w* yurttaşlı[kğ]\w* milliyet\w* yabancı_(?:uyruklu|vatandaş)\w* etni\w* ırk(?:[ıi]\w*|lar\w*|a|tan)?
-(?:ten|deri)_reng\w* din(?:i|î|in|ini|ine|inin|inden|inî|sel|dar\w*)? inanç\w* inanc\w* mezheb\w* mezhep\w* ibadet\w* namaz\w* müslüman\w* hristiyan\w*
-yahudi\w* alevi\w* sünni\w* ateist\w* başörtü\w* dil(?:i|in|ini|inin|inden|ler\w*)? anadil\w* ana_dil\w*
+(?:ten|deri)_reng\w* din(?:i|î|in|ini|ine|inin|inden|inî|sel|dar\w*)? inanç\w* inanc\w* mezheb\w* mezhep\w* ibadet\w* namaz\w*
+müslüman\w* hristiyan\w* yahudi\w* alevi\w* sünni\w* ateist\w* başörtü\w* dil(?:i|in|ini|inin|inden|ler\w*)? anadil\w* ana_dil\w*
 cinsiyet\w* cinsel_yönelim\w* eşcinsel\w* trans_birey\w* (?:kadın|erkek)_olma\w* engelli\w* engellilik\w*
 yaş(?:ı|ın|ının|ına|ından)? yaşlı\w* yaşlılı[kğ]\w* genç_(?:yolcu|kişi|kadın|erkek|yaş)\w* gençlik\w* gebe\w* hamile\w*
 """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ...model.edition import Edition
-from ...model.findings import Finding, HandbookError
+from ...model.findings import Finding, HandbookError, Severity
 from ...model.handbook import Handbook
 from ...model.registers import Registers, read_registers
 from ...model.tree import ContentTree
@@ -50,7 +51,7 @@ CHECKS: tuple[Check, ...] = (
 # What may stand in a text that is being written, and not in one that is released.
 OBSTACLES = frozenset(code.name for code in (REPEALED, UNVERIFIED, EXPIRED, EMPTY, UNREAD))
 
-__all__ = ["CHECKS", "OBSTACLES", "Check", "Fault", "judge_chapters"]
+__all__ = ["CHECKS", "OBSTACLES", "Check", "Fault", "in_release", "judge_chapters"]
 
 
 def judge_chapters(tree: ContentTree, editions: Sequence[Edition]) -> tuple[Finding, ...]:
@@ -59,6 +60,13 @@ def judge_chapters(tree: ContentTree, editions: Sequence[Edition]) -> tuple[Find
     handbooks = {edition.handbook.id: edition.handbook for edition in editions}
     found = [one for handbook in handbooks.values() for one in judged(tree, handbook, registers)]
     return tuple(sorted(found, key=lambda one: (one.path, one.line)))
+
+
+def in_release(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """*findings* as a release takes them: what may stand in a text that is being written is an error there."""
+    for one in findings:
+        is_obstacle = one.code.name in OBSTACLES
+        yield replace(one, code=replace(one.code, severity=Severity.ERROR)) if is_obstacle else one
 
 
 def judged(tree: ContentTree, handbook: Handbook, registers: Registers) -> Iterator[Finding]:

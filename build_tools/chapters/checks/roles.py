@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -38,7 +39,7 @@ class Roles:
 
 def unread(tokens: Sequence[Token]) -> Iterator[str]:
     """The names in braces right before code that become a role in ASCII letters."""
-    for before, after in zip(tokens, tokens[1:], strict=False):
+    for before, after in pairwise(tokens):
         found = BRACES.search(before.content) if before.type == "text" and after.type == "code_inline" else None
         if found and in_ascii(found[1]) in NAMES:
             yield found[1]

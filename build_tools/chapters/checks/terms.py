@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...catalogues.checks.pair import Setting
 from ...catalogues.checks.terms import DISCOURAGED, FORBIDDEN, Books, never, spelt
-from ...catalogues.terms import Match, forbidden, kin, lexicon, plain, preferred
+from ...catalogues.terms import Match, comparable, forbidden, kin, lexicon, plain, preferred, stems, whole
+from ...languages.inflection import Form, is_form
 from ...model.findings import N_, Code, Severity
 from ...model.registers import Concept
 from ..book import Book
@@ -70,9 +71,20 @@ def mismarked(role: Role, concept: Concept, book: Book) -> Iterator[Fault]:
         return
     if wrong:
         yield fault(role.line, wrong[0], role.words[wrong[0].start : wrong[0].end], book.language.code)
-    elif not found:
+    elif not found and not is_part(role.words, concept, book):
         values = {"words": role.words, "id": concept.id, "term": plain(concept.term[book.language.code])}
         yield Fault(line=role.line, code=OTHER, values=values)
+
+
+def is_part(words: str, concept: Concept, book: Book) -> bool:
+    """Whether each of *words* is a form of a word of the term: “handler” for dog handler, “haklarını” for hakların hatırlatılması."""
+    own = [form for term in (*stems(concept, book.language), *whole(concept, book.language)) for one in term for form in forms(one, book)]
+    return all(any(is_form(form, word) for form in own) for word in comparable(words, book.language))
+
+
+def forms(word: str, book: Book) -> tuple[Form, ...]:
+    inflection = book.language.inflection
+    return (*inflection.forms((word,)), *inflection.kin((word,)))
 
 
 def fault(line: int, match: Match, found: str, code: str) -> Fault:
