@@ -48,7 +48,7 @@ YEARS = Value(form=re.compile(r"[1-9]\d?"), wanted=N_("a number of years"), exam
 NUMBER = Value(form=re.compile(r"[A-Z0-9]+(?:[-/.][A-Z0-9]+)*"), wanted=N_("the number of a form"), example="PAX-02")
 FLAG = Value(form=re.compile(""), wanted=N_("a switch, which has no value"), example="")
 AUDIENCE = one_of("public", "restricted", "trainee", "trainer")
-QUESTION_TYPE = one_of("single", "multiple", "open", "scenario")
+QUESTION_TYPES = ("single", "multiple", "open", "scenario")
 LEVEL = one_of("1", "2", "3")
 
 DIRECTIVES = (
@@ -63,11 +63,12 @@ DIRECTIVES = (
     DirectiveName(
         english="question",
         turkish="soru",
-        options={"id": ID, "lo": OUTCOMES, "type": QUESTION_TYPE, "level": LEVEL},
+        options={"id": ID, "lo": OUTCOMES, "type": one_of(*QUESTION_TYPES), "level": LEVEL},
         required=("id", "lo", "type"),
     ),
     DirectiveName(english="pocket-card", turkish="cep-kartı", options={"id": ID, "from": ID}, required=("id",)),
     DirectiveName(english="audience", turkish="hedef-kitle"),
+    DirectiveName(english="listing", turkish="dizin"),
 )
 EVERYWHERE = {"audience": AUDIENCE}  # an option of every directive
 BY_NAME: Mapping[str, DirectiveName] = {name: one for one in DIRECTIVES for name in (one.english, one.turkish)}

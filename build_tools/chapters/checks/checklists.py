@@ -9,8 +9,8 @@ from ..book import Book
 from ..reading import Chapter, Directive, Item, ItemList
 from .check import Fault
 
-NO_BOXES = Code("checklist-tasks", N_("a checklist has a list of items to tick, and this one has none"), N_("write each item as: - [ ] …"))
-NO_BOX = Code("checklist-box", N_("this item of the checklist has no box to tick"), N_("write: - [ ] …"))
+EMPTY = Code("checklist-empty", N_("this checklist has nothing to tick"), N_("write one item a line: - [ ] …"))
+NO_BOX = Code("checklist-box", N_("an item of the checklist has no box"), N_("begin the item with - [ ]"))
 
 
 class Checklists:
@@ -23,7 +23,7 @@ class Checklists:
             items = items_of(checklist)
             bare = [item for item in items if item.ticked is None]
             if len(bare) == len(items):
-                yield Fault(line=checklist.line, code=NO_BOXES)
+                yield Fault(line=checklist.line, code=EMPTY)
             else:
                 yield from (Fault(line=item.line, code=NO_BOX) for item in bare)
 

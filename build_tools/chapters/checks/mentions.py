@@ -15,9 +15,9 @@ UNKNOWN = Code(
     N_("look it up in handbooks/registers, or add it there"),
 )
 NOWHERE = Code(
-    "id-unknown",
-    N_("“{id}” is the id of nothing in the handbook that is {wanted}"),
-    N_("look for a slip of the pen, or write what is missing"),
+    "block-unknown",
+    N_("“{id}” is not among the {register} of this handbook"),
+    N_("look its id up in the chapter that holds it, or add it"),
 )
 
 Known = Callable[[Book], Container[str]]
@@ -29,9 +29,9 @@ REGISTERS: Mapping[str, tuple[str, Known]] = {
     "phrase": (N_("phrases"), lambda book: book.registers.phrases),
 }
 BLOCKS: Mapping[str, str] = {
-    "form": N_("a form"),
-    "outcome": N_("an outcome"),
-    "procedure": N_("a procedure"),
+    "form": N_("forms"),
+    "outcome": N_("learning outcomes"),
+    "procedure": N_("procedures"),
 }
 # What the options of each directive name.
 OPTIONS: Mapping[tuple[str, str], str] = {
@@ -55,7 +55,7 @@ class Mentions:
                 if name not in known(book):
                     yield Fault(line=line, code=UNKNOWN, values={"id": name, "register": register})
             elif name not in book.ids(kind):
-                yield Fault(line=line, code=NOWHERE, values={"id": name, "wanted": BLOCKS[kind]})
+                yield Fault(line=line, code=NOWHERE, values={"id": name, "register": BLOCKS[kind]})
 
 
 def mentions(chapter: Chapter) -> Iterator[tuple[str, str, int]]:

@@ -13,7 +13,8 @@ from .check import Fault
 
 UNKNOWN = Code("option-unknown", N_("{directive} has no option “{option}”"), N_("use one of: {choices}"))
 MISSPELT = Code("option-unknown", N_("{directive} has no option “{option}”"), N_("did you mean “{guess}”?"))
-MISSING = Code("option-missing", N_("this {directive} has no “{option}”"), N_("add a line such as: :{option}: {example}"))
+NO_ID = Code("block-id-missing", N_("this {name} has no id"), N_("add a line such as: :id: pax-f03"))
+MISSING = Code("option-missing", N_("this {name} has no “{option}”"), N_("add a line such as: :{option}: {example}"))
 TEXT = Code(
     "option-value",
     N_("“{value}” in the option “{option}” is not {wanted}"),
@@ -43,8 +44,8 @@ class Options:
 def missing(directive: Directive, known: DirectiveName) -> Iterator[Fault]:
     for option in known.required:
         if not directive.option(option):
-            values = {"directive": directive.written, "option": option, "example": known.options[option].example}
-            yield Fault(line=directive.option_line(option), code=MISSING, values=values)
+            values = {"name": directive.written, "option": option, "example": known.options[option].example}
+            yield Fault(line=directive.option_line(option), code=NO_ID if option == "id" else MISSING, values=values)
 
 
 def wrong(directive: Directive, option: str, known: DirectiveName) -> Iterator[Fault]:

@@ -10,7 +10,12 @@ from ..book import Book, outcomes
 from ..reading import Chapter
 from .check import Fault
 
-NO_ID = Code("outcome-id", N_("this outcome does not begin with an id"), N_("begin it with one as code: `LO-PAX-0501`"))
+NO_ID = Code(
+    "outcomes-id",
+    N_("“{text}” does not begin with the id of an outcome"),
+    N_("begin the item with an id as code: `LO-PAX-0101`"),
+)
+SHOWN = 40  # letters of an item that a finding shows
 
 
 class Outcomes:
@@ -22,4 +27,4 @@ class Outcomes:
         for directive in chapter.directives("outcomes"):
             for item, name in outcomes(directive):
                 if not OUTCOME_FORM.fullmatch(name):
-                    yield Fault(line=item.line, code=NO_ID)
+                    yield Fault(line=item.line, code=NO_ID, values={"text": item.text.prose.strip()[:SHOWN] if item.text else ""})
