@@ -12,6 +12,7 @@ from ..catalogues.checks import check_translations
 from ..catalogues.checks.fixing import FixedFile, fix_translations
 from ..catalogues.form import check_form
 from ..catalogues.inputs import check_tree
+from ..chapters.checks import judge_chapters
 from ..model.findings import N_, Finding, Severity, Translate
 from ..model.tomlfile import UNREADABLE
 from ..model.tree import ContentTree
@@ -34,7 +35,7 @@ def check(options: argparse.Namespace) -> int:
             fixed = list(fix_translations(tree, editions, wanted))
             findings += tuple(one for file in fixed for one in file.left)
             print_fixes(fixed, sys.stderr if options.format == "json" else sys.stdout, options.translate)
-        findings += (*check_form(tree, editions), *check_translations(tree, editions))
+        findings += (*judge_chapters(tree, editions), *check_form(tree, editions), *check_translations(tree, editions))
     absent = [path for path in options.path if not path.exists()]
     chosen = [one for one in findings if wanted(one.path)]
     chosen += [Finding(path=tree.name(path), line=0, code=UNREADABLE, values={"reason": N_("there is no such file")}) for path in absent]

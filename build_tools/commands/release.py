@@ -9,6 +9,7 @@ from ..catalogues.checks import check_translations
 from ..catalogues.inputs import check_tree
 from ..catalogues.release import lacking
 from ..catalogues.standing import standings
+from ..chapters.checks import in_release, judge_chapters
 from ..model.findings import N_, stop_on_errors
 from ..model.tree import ContentTree
 from ..terminal import GOOD, HANDBOOKS, Command, cores, show
@@ -22,7 +23,8 @@ def release(options: argparse.Namespace) -> int:
     editions = tree.editions(options.handbook)
     stop_on_errors(check_tree(tree, editions))
     found = standings(tree, read_sources(tree, [one for one in editions if not one.is_translation], cores()))
-    findings = [*chain.from_iterable(lacking(tree, one) for one in found), *check_translations(tree, editions)]
+    findings = [*chain.from_iterable(lacking(tree, one) for one in found), *in_release(judge_chapters(tree, editions))]
+    findings += check_translations(tree, editions)
     if findings:
         return show(findings, options)
     print(options.translate(N_("nothing is lacking")))

@@ -1,5 +1,6 @@
 """English, as written in Britain."""
 
+from .conduct_en import CONDUCT
 from .inflection_en import INFLECTION
 from .language import Language
 from .modality_en import MODALITY
@@ -14,6 +15,7 @@ ENGLISH = Language(
     usage=USAGE,
     numerals=NUMERALS,
     modality=MODALITY,
+    conduct=CONDUCT,
     currency_first=True,
     units={name: (name, f"{name}s") for name in "minute hour day month year gram kilogram litre piece".split()},
 )

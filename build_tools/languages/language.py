@@ -11,6 +11,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from .conduct import Conduct
 from .inflection import Inflection
 from .modality import Modality
 from .numerals import Numerals
@@ -28,6 +29,7 @@ class Language:
     usage: Usage
     numerals: Numerals
     modality: Modality
+    conduct: Conduct
     currency_first: bool
     units: Mapping[str, tuple[str, str]]  # (one, several)
     upper_pairs: Mapping[str, str] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Turkish: 29 letters, of which ı/I and i/İ are two different pairs (TDK, Yazım Kılavuzu)."""
 
+from .conduct_tr import CONDUCT
 from .inflection_tr import INFLECTION
 from .language import Language
 from .modality_tr import MODALITY
@@ -14,6 +15,7 @@ TURKISH = Language(
     usage=USAGE,
     numerals=NUMERALS,
     modality=MODALITY,
+    conduct=CONDUCT,
     currency_first=False,
     units={
         name: (word, word)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 Translate = Callable[[str], str]
-SPOKEN = frozenset({"wanted", "reason"})
+SPOKEN = frozenset({"wanted", "reason", "register"})
 
 
 def N_(sentence: str) -> str:  # noqa: N802, gettext's own name

@@ -17,6 +17,7 @@ from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
 from ..catalogues.markup import REFUSED
+from ..chapters.reading import DEPTH
 from ..model.findings import N_, Code, Severity
 from .dialect import DIRECTIVE_NAMES, ROLE_NAMES
 from .messages import Passage
@@ -75,7 +76,6 @@ OUTSIDE = Code("file-outside", N_("“{address}” leads out of the handbook’s
 TOPMATTER = Code(
     "front-matter-refused", N_("“{key}” may not be set in the front matter"), N_("remove it; the settings are the same for all handbooks")
 )
-DEPTH = Code("nested-too-deeply", N_("the text is nested too deeply to be read"), N_("look for repeated brackets, asterisks or fences"))
 
 
 def refused(passage: Passage, reason: str) -> None:

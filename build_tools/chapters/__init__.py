@@ -1,0 +1,1 @@
+"""Chapters as their writers wrote them, read without Sphinx and judged."""
