@@ -38,6 +38,7 @@ SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "front.css", "back
 LAYOUTS = 5
 UNKNOWN_PAGE = 88
 INDEX = "genindex"  # Sphinx's name for it, which references may use
+ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 
 PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
 LIBRARIES = Code(
@@ -118,6 +119,7 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
         book=manuscript,
         marked=marked_states(reading),
         index_anchor=INDEX,
+        answers_anchor=ANSWERS,
     )
     return templates
 
