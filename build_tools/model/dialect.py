@@ -46,7 +46,7 @@ OUTCOMES = Value(
 DATE = Value(form=re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), wanted=N_("a date"), example="2026-11-27")
 YEARS = Value(form=re.compile(r"[1-9]\d?"), wanted=N_("a number of years"), example="10")
 NUMBER = Value(form=re.compile(r"[A-Z0-9]+(?:[-/.][A-Z0-9]+)*"), wanted=N_("the number of a form"), example="PAX-02")
-FLAG = Value(form=re.compile(""), wanted=N_("a switch, which has no value"), example="")
+FLAG = Value(form=re.compile(""), wanted="", example="")  # there or not there
 AUDIENCE = one_of("public", "restricted", "trainee", "trainer")
 QUESTION_TYPES = ("single", "multiple", "open", "scenario")
 LEVEL = one_of("1", "2", "3")

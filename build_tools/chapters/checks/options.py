@@ -22,7 +22,7 @@ TEXT = Code(
 )
 FILLED = Code(
     "option-value",
-    N_("“{value}” in the option “{option}” is not {wanted}"),
+    N_("the option “{option}” takes no value, and here it has “{value}”"),
     N_("leave the value out; what readers are to see belongs into the title or the content"),
 )
 

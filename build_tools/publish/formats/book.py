@@ -40,6 +40,7 @@ LAYOUTS = 5
 NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
 UNKNOWN_PAGE = 88
 INDEX = "genindex"  # Sphinx's name for it, which references may use
+ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 
 PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
 LIBRARIES = Code(
@@ -120,6 +121,7 @@ def environment(reading: Reading, manuscript: Manuscript) -> Environment:
         book=manuscript,
         marked=marked_states(reading),
         index_anchor=INDEX,
+        answers_anchor=ANSWERS,
     )
     return templates
 

@@ -19,6 +19,7 @@ from sphinx.writers.html import HTMLWriter
 from ...languages import language
 from ...model.findings import N_, Code
 from ...model.provenance import State
+from ...sphinx_ext.dialect.answers import answer_key
 from ...sphinx_ext.nodes import state_badge
 from ...sphinx_ext.reports import report
 from .book_tree import Anchors, anchor, lead, page_note, page_reference, prepare, put_notes_at_foot, stands_in
@@ -58,6 +59,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """The answers to the questions of one chapter: *words* are its title as HTML."""
+
+    chapter: Chapter
+    words: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
     """The book before it has pages. The first chapter is what the root document says round its tables of contents, if anything."""
 
@@ -66,6 +76,7 @@ class Manuscript:
     figures: tuple[Line, ...]
     tables: tuple[Line, ...]
     index: tuple[Heading, ...]
+    answers: tuple[Key, ...] = ()
 
 
 class BookBuilder(Builder):
@@ -107,6 +118,7 @@ class BookBuilder(Builder):
             self.anchors.add(docname, tree, self.env.toc_secnumbers.get(docname, {}))
         for tree in trees.values():
             lead(tree, self.anchors, self.config.language)
+        keys = {docname: keys_of(tree) for docname, tree in trees.items()}
         chapters = {docname: self.chapter(docname, tree, order[docname]) for docname, tree in trees.items()}
         if not speaks(trees[self.config.root_doc]):
             del chapters[self.config.root_doc]
@@ -116,6 +128,7 @@ class BookBuilder(Builder):
             figures=tuple(self.captions(trees, "figure", nodes.figure)),
             tables=tuple(self.captions(trees, "table", nodes.table)),
             index=headings_of(self.index_entries(), language(self.config.language)),
+            answers=tuple(self.key(chapter, keys[docname]) for docname, chapter in chapters.items() if keys[docname]),
         )
 
     # Chapters
@@ -147,6 +160,13 @@ class BookBuilder(Builder):
             running=f"{number}\N{EN SPACE}{title}" if number else title,
             body=self.fragment(tree),
         )
+
+    def key(self, chapter: Chapter, answers: list[nodes.Node]) -> Key:
+        self.current_docname = chapter.docname
+        document = new_document("", self.settings)
+        document.extend(answers)
+        title = self.env.titles[chapter.docname]
+        return Key(chapter=chapter, words=self.words(title.children), body=self.fragment(document))
 
     def fragment(self, tree: nodes.document) -> str:
         """The HTML of a document's content."""
@@ -204,6 +224,15 @@ class BookBuilder(Builder):
 
     def at(self, links: Iterable[tuple[Any, Any]]) -> list[tuple[Any, str]]:
         return [(main, self.anchors.of(address)) for main, address in links]
+
+
+def keys_of(tree: nodes.document) -> list[nodes.Node]:
+    """The answers to the questions of a chapter, taken out of it."""
+    found: list[nodes.Node] = []
+    for key in list(tree.findall(answer_key)):
+        found += key.children
+        key.parent.remove(key)
+    return found
 
 
 def is_foreign(badge: state_badge) -> bool:

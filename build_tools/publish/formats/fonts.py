@@ -37,6 +37,7 @@ FAMILIES = (
     Family(name="Source Serif 4", package="source-serif-4", generic="serif", styles=ROMAN_AND_ITALIC),
     Family(name="IBM Plex Sans", package="ibm-plex-sans", generic="sans-serif", styles=(*ROMAN_AND_ITALIC, "500Medium")),
     Family(name="IBM Plex Mono", package="ibm-plex-mono", generic="monospace", styles=ROMAN_AND_ITALIC),
+    Family(name="Noto Sans Arabic", package="noto-sans-arabic", generic="cursive", styles=("400Regular",)),
     Family(name="Noto Sans Symbols 2", package="noto-sans-symbols-2", generic="fantasy", styles=("400Regular",)),
 )
 

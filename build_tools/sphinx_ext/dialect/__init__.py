@@ -10,12 +10,18 @@ from sphinx.application import Sphinx
 
 from . import frames
 from .boxes import Safeguard
+from .card import FillCards, PocketCard
+from .checklist import Checklist, ShowChecklists
 from .domain import CustomsDomain
+from .form import Form, ShowForms
 from .listing import Listing, WriteListings
+from .outcomes import Outcomes, ShowCoverage
+from .phrases import Phrases, ShowPhrases
 from .procedure import Procedure
-from .resolving import NumberSteps, ResolveMentions
+from .question import Ask, ShowQuestions
+from .resolving import NumberSteps, ResolveMentions, report_missing
 from .roles import ROLES
-from .tables import Decision, Indicators
+from .tables import Decision, Indicators, NameCells
 
 # (English name, Turkish name, directive)
 DIRECTIVES: tuple[tuple[str, str, type[Directive]], ...] = (
@@ -23,7 +29,26 @@ DIRECTIVES: tuple[tuple[str, str, type[Directive]], ...] = (
     ("safeguard", "güvence", Safeguard),
     ("decision", "karar", Decision),
     ("indicators", "göstergeler", Indicators),
+    ("checklist", "kontrol-listesi", Checklist),
+    ("form", "form-şablonu", Form),
+    ("phrases", "ifadeler", Phrases),
+    ("outcomes", "çıktılar", Outcomes),
+    ("question", "soru", Ask),
+    ("pocket-card", "cep-kartı", PocketCard),
     ("listing", "dizin", Listing),
+)
+# What gives the blocks their look in each format, once every chapter is read.
+SHOWING = (
+    WriteListings,
+    FillCards,
+    ResolveMentions,
+    NameCells,
+    ShowChecklists,
+    ShowForms,
+    ShowPhrases,
+    ShowCoverage,
+    ShowQuestions,
+    NumberSteps,
 )
 DIRECTIVE_NAMES = frozenset(name for english, turkish, _ in DIRECTIVES for name in (english, turkish))
 ROLE_NAMES = frozenset(name for english, turkish, _ in ROLES for name in (english, turkish))
@@ -39,6 +64,6 @@ def register(app: Sphinx) -> None:
     for english, turkish, role in ROLES:
         app.add_role(english, role())
         app.add_role(turkish, role())
-    app.add_post_transform(WriteListings)
-    app.add_post_transform(ResolveMentions)
-    app.add_post_transform(NumberSteps)
+    for showing in SHOWING:
+        app.add_post_transform(showing)
+    app.connect("env-check-consistency", report_missing)

@@ -11,8 +11,9 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from ...model.findings import N_, Code
+from ..nodes import check_box
 from ..reports import report
-from .domain import Entry, Place, Step, customs_domain
+from .domain import Entry, Place, Step, Wanted, customs_domain
 from .frames import FRAME_TITLE, frame
 from .roles import UNKNOWN
 
@@ -25,6 +26,13 @@ ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 def ids(argument: str | None) -> tuple[str, ...]:
     """An option with ids, separated by commas."""
     return tuple(part.strip() for part in (argument or "").split(",") if part.strip())
+
+
+def box_of(item: nodes.Node) -> check_box | None:
+    """The box with which the list item *item* begins."""
+    first = item.children[0] if item.children else None
+    box = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
+    return box if isinstance(box, check_box) else None
 
 
 class Block(SphinxDirective):
@@ -44,6 +52,12 @@ class Block(SphinxDirective):
         """Report a finding at the directive."""
         source, line = self.get_source_info()
         report(code, source, line, **values)
+
+    def want(self, kind: str, wanted: str) -> None:
+        """Remember that the block names *wanted*, which some chapter must have."""
+        source, line = self.get_source_info()
+        docname = self.env.current_document.docname
+        customs_domain(self.env).note_wanted(docname, Wanted(kind=kind, id=wanted, path=source, line=line))
 
     def framed(self) -> tuple[frame, nodes.rubric]:
         """A frame with the id and the title of the block and nothing else, and the title."""

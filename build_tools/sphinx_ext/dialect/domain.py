@@ -61,13 +61,54 @@ class Citation:
     heading: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One learning outcome, in the words of the edition."""
+
+    id: str
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question of the handbook and the *outcome* that it is about; *number* counts the questions of its document."""
+
+    id: str
+    number: int
+    outcome: str
+    type: str
+    level: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An id that some block names: that of an entry of this *kind*, or of an outcome. *path* and *line* are where it is named."""
+
+    kind: str
+    id: str
+    path: str
+    line: int
+
+
 class CustomsDomain(Domain):
-    """The blocks and citations of each document: *entries* {docname: …}, *citations* {docname: …}, *listings* {docname: {kind: anchor}}."""
+    """What is kept of each document.
+
+    *entries*, *citations*, *outcomes*, *questions*, *wanted* {docname: …}; *listings* {docname: {kind: anchor}}.
+    """
 
     name = "customs"
     label = "customs"
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "citations": {}, "listings": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {
+        "entries": {},
+        "citations": {},
+        "outcomes": {},
+        "questions": {},
+        "wanted": {},
+        "listings": {},
+    }
+    data_version = 2
 
     @property
     def registers(self) -> Registers:
@@ -79,6 +120,15 @@ class CustomsDomain(Domain):
     def note_citation(self, citation: Citation) -> None:
         self.data["citations"].setdefault(citation.place.docname, []).append(citation)
 
+    def note_outcome(self, outcome: Outcome) -> None:
+        self.data["outcomes"].setdefault(outcome.place.docname, []).append(outcome)
+
+    def note_question(self, question: Question) -> None:
+        self.data["questions"].setdefault(question.place.docname, []).append(question)
+
+    def note_wanted(self, docname: str, wanted: Wanted) -> None:
+        self.data["wanted"].setdefault(docname, []).append(wanted)
+
     def note_listing(self, docname: str, kind: str, anchor: str) -> None:
         self.data["listings"].setdefault(docname, {})[kind] = anchor
 
@@ -88,6 +138,20 @@ class CustomsDomain(Domain):
 
     def entry(self, entry_id: str) -> Entry | None:
         return next((one for one in self.entries() if one.id == entry_id), None)
+
+    def outcome(self, outcome_id: str) -> Outcome | None:
+        return next((one for _, found in sorted(self.data["outcomes"].items()) for one in found if one.id == outcome_id), None)
+
+    def questions(self, docname: str = "") -> Iterator[Question]:
+        """The questions of one document, or of all."""
+        return (one for name, found in sorted(self.data["questions"].items()) for one in found if docname in ("", name))
+
+    def missing(self) -> Iterator[Wanted]:
+        """What blocks name and no document has."""
+        for wanted in (one for _, found in sorted(self.data["wanted"].items()) for one in found):
+            known = self.outcome(wanted.id) if wanted.kind == "outcomes" else self.entry(wanted.id)
+            if known is None or (isinstance(known, Entry) and known.kind != wanted.kind):
+                yield wanted
 
     def citations(self, kind: str) -> Iterator[Citation]:
         """The citations of one *kind*, document by document."""

@@ -5,19 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from ...languages import language
-from ...model.findings import N_
+from ...model.findings import N_, Code
 from ..directives.glossary import in_source_language
 from ..reports import report
 from .domain import CustomsDomain, Place, customs_domain
 from .frames import mention, step_link
 from .roles import UNKNOWN, words_of
 
+BLOCKS = {"procedure": N_("procedures"), "outcomes": N_("learning outcomes")}  # what else blocks name by id
 LISTINGS = {"legal": "law", "limit": "limits", "trm": "terms", "form": "forms"}
+
+
+UNKNOWN_BLOCK = Code(
+    "block-unknown", N_("“{id}” is not among the {kind} of this handbook"), N_("look its id up in the chapter that holds it, or add it")
+)
 
 
 class ResolveMentions(SphinxPostTransform):
@@ -81,6 +89,12 @@ class ResolveMentions(SphinxPostTransform):
 def anchor_of(kind: str, target: str) -> str:
     """The id of an entry in its list."""
     return f"{kind}-{target}"
+
+
+def report_missing(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report every id that a block names and no chapter has."""
+    for wanted in customs_domain(env).missing():
+        report(UNKNOWN_BLOCK, wanted.path, wanted.line, id=wanted.id, kind=BLOCKS[wanted.kind])
 
 
 class NumberSteps(SphinxPostTransform):

@@ -7,9 +7,13 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...languages import language
 from ...model.findings import N_, Code
 from .block import Block
+from .frames import said, words
 
 ONE_TABLE = Code("table-one", N_("a {name} is one table, and this one has {count}"), N_("write one table with | between the cells"))
 FOUR = Code(
@@ -61,12 +65,41 @@ class Indicators(Decision):
         for group in (group for node in content for group in node.findall(nodes.tgroup)):
             if group["cols"] != COLUMNS:
                 self.complain(FOUR, count=group["cols"])
-        if "reviewed" in self.options:
-            self.check_date(self.options["reviewed"])
+        if day := self.reviewed():
+            content.append(said(_("Last reviewed: {date}").format(date=language(self.config.language).date(day)), "p", "frame-facts"))
         return content
 
-    def check_date(self, written: str) -> None:
+    def reviewed(self) -> dt.date | None:
+        """The day of the last review, where there is one."""
+        written = self.options.get("reviewed", "").strip()
         try:
-            dt.date.fromisoformat(written.strip())
+            return dt.date.fromisoformat(written) if written else None
         except ValueError:
             self.complain(REVIEWED, date=written)
+            return None
+
+
+class NameCells(SphinxPostTransform):
+    """On pages, let every cell of these tables say which column it stands in: a telephone shows a row as a card."""
+
+    default_priority = 945
+
+    def run(self, **kwargs: Any) -> None:
+        if self.app.builder.name != "html":
+            return
+        kinds = {Decision.kind, Indicators.kind}
+        for table in [one for one in self.document.findall(nodes.table) if kinds.intersection(one["classes"])]:
+            heads = [cell for head in table.findall(nodes.thead) for row in head.children for cell in row.children]
+            for row in (row for body in table.findall(nodes.tbody) for row in body.children):
+                for head, cell in zip(heads, row.children, strict=False):
+                    assert isinstance(cell, nodes.entry)
+                    cell.insert(0, named(head))
+
+
+def named(head: nodes.Node) -> words:
+    """The words of a column's *head*, to stand in a cell."""
+    found = words("", tag="span", classes=["cell-head"])
+    for one in (one for one in head.children if isinstance(one, nodes.TextElement)):
+        found["classes"] += [name for name in one["classes"] if name.startswith("language-")]
+        found += nodes.Text(one.astext())
+    return found
