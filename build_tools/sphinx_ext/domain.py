@@ -124,9 +124,7 @@ class HandbookDomain(Domain):
             mode = Mode.SOURCE
         path = self.catalogue_path(docname)
         self.data["catalogues"][docname] = catalogue_digest(self.tree.root / path) if path else ""
-        return Messages(
-            docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=reviews, judges_source=judges_source
-        )
+        return Messages(docname=docname, mode=mode, path=path, catalogue=self.catalogue(path), reviews=reviews, judges_source=judges_source)
 
     def has_judgement(self, reviews: Reviews) -> bool:
         """Whether texts of the source edition stand in different states: somebody has judged some, or the edition says that all are."""

@@ -51,7 +51,7 @@ class Element:
         for child in self.children:
             if isinstance(child, str):
                 yield self, child
-            elif not BESIDE.intersection(child.classes) and child.tag not in ("svg", "script"):
+            elif not BESIDE.intersection(child.classes) and child.tag not in ("svg", "script", "small"):
                 yield from child.own_words()
 
     @property
