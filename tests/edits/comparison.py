@@ -99,6 +99,7 @@ def compare_blocks(comparison: Comparison, place: str, page: Page, own: Sequence
     left = [shown for ids in found.values() for shown in ids]
     comparison.equal(f"{place}: blocks that no text asked for", left, [])
     headings = [shown for _, shown in page.headings]
+    comparison.equal(f"{place}: badges beside the text", page.stray, 0)
     comparison.equal(f"{place}: badges", page.badges, sum(len(one.badges) for one in (*page.blocks.values(), *headings)))
 
 

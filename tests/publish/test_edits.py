@@ -156,9 +156,10 @@ def test_the_comparison_sees_what_is_wrong(tmp_path: Path) -> None:
     for place, wrong in (
         ('<span class="state-badge[^>]*>[^<]*</span></p>', "</p>"),
         ("</p>", '<span class="state-badge state-badge-stale" lang="en">Stale</span></p>'),
+        ("</h2>", '<span class="state-badge state-badge-stale" lang="en">Stale</span></h2>'),
         ("state-badge-draft", "state-badge-reviewed"),
         ("state-badge-stale", "state-badge-draft"),
-        (' lang="tr"', ' lang="en"'),
+        ('( id="p-[^"]*") lang="tr"', r'\1 lang="en"'),
         ("(?s)<p[^>]* id=.*?</p>", ""),
     ):
         assert faults({name: re.sub(place, wrong, text, count=1) for name, text in pages.items()}, expected), place
