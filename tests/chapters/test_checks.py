@@ -65,7 +65,7 @@ def test_a_form_of_another_chapter_is_known(tmp_path: Path) -> None:
 
 
 def test_without_a_day_no_value_has_expired(tmp_path: Path) -> None:
-    tree = book(tmp_path, "# A\n\n{limit}`gift`\n", "en")
+    tree = book(tmp_path, "# A\n\n{limit}`pax-gift-value`\n", "en")
     assert codes(tree) == ["3 limit-expired"]
     toml = tmp_path / "handbooks" / "book" / "handbook.toml"
     toml.write_text(toml.read_text(encoding="utf-8").replace("effective", "#"), encoding="utf-8")
@@ -82,7 +82,7 @@ def release(tree: ContentTree, capsys: pytest.CaptureFixture[str]) -> dict[str, 
     return {one["code"]: one["severity"] for one in json.loads(capsys.readouterr().out)}
 
 
-LAW = "# A\n\n{legal}`tr-1918` {legal}`tr-5237` {limit}`gift` {limit}`storage`\n"
+LAW = "# A\n\n{legal}`tr-1918` {legal}`tr-5237` {limit}`pax-gift-value` {limit}`pax-storage-period`\n"
 PHRASES = "\n:::{phrases} At the desk\n:id: p\n\n- ph-greeting\n:::\n"
 
 
