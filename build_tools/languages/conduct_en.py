@@ -37,9 +37,9 @@ VERB = any_of(ORDERS)
 
 IMPARTIAL = r"""
 (?:body|sign|programming)_language languages?_of_(?:the_)?(?:document|label|form|leaflet|packag|invoice|page|manual)\w*
-ages?_of_(?:the_)?(?!passenger|person|people|travell|driver|man|woman|men|women|companion|child|owner)[a-z]+
+ages?_of_(?:the_)?(?!the_|passenger|person|people|travell|driver|man|woman|men|women|companion|child|owner)[a-z]+
 (?:race|races)_(?:car|horse|track|bike)s?
-colour_of_(?:the_)?(?!skin)[a-z]+ (?:same|of_any|opposite)_sex country_of_origin (?:good|bad)_faith
+colour_of_(?:the_)?(?!the_|skin)[a-z]+ (?:same|of_any|opposite)_sex country_of_origin (?:good|bad)_faith
 """
 PROTECTED = r"""
 nationalit\w* citizenships? foreign_(?:citizens?|nationals?) ethnic\w* race racial\w* (?:skin_)colou?r(?:ed)?

@@ -11,11 +11,12 @@ from .findings import N_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """What an option holds: *form* is all of it, *wanted* says so in a finding, *example* shows one."""
+    """What an option holds: *form* is all of it, *wanted* says so in a finding, *example* shows one; or it is one of *choices*."""
 
     form: re.Pattern[str]
-    wanted: str
-    example: str
+    wanted: str = ""
+    example: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class DirectiveName:
 
 
 def one_of(*words: str) -> Value:
-    return Value(form=re.compile("|".join(words)), wanted=N_("one of the words that this option knows"), example=" | ".join(words))
+    return Value(form=re.compile("|".join(words)), example=words[0], choices=words)
 
 
 ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -46,7 +47,7 @@ OUTCOMES = Value(
 DATE = Value(form=re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), wanted=N_("a date"), example="2026-11-27")
 YEARS = Value(form=re.compile(r"[1-9]\d?"), wanted=N_("a number of years"), example="10")
 NUMBER = Value(form=re.compile(r"[A-Z0-9]+(?:[-/.][A-Z0-9]+)*"), wanted=N_("the number of a form"), example="PAX-02")
-FLAG = Value(form=re.compile(""), wanted="", example="")  # there or not there
+FLAG = Value(form=re.compile(""))  # there or not there
 AUDIENCE = one_of("public", "restricted", "trainee", "trainer")
 QUESTION_TYPES = ("single", "multiple", "open", "scenario")
 LEVEL = one_of("1", "2", "3")

@@ -51,7 +51,7 @@ class Element:
         for child in self.children:
             if isinstance(child, str):
                 yield self, child
-            elif not BESIDE.intersection(child.classes) and child.tag not in ("svg", "script"):
+            elif not BESIDE.intersection(child.classes) and child.tag not in ("svg", "script", "small"):
                 yield from child.own_words()
 
     @property
@@ -120,7 +120,10 @@ def holder_of(element: Element) -> Element:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What one page shows: its *blocks* by id, its *headings* by their section's id, what it lists of other pages, its pictures."""
+    """What one page shows: its *blocks* by id, its *headings* by their section's id, what it lists of other pages, its pictures.
+
+    *badges* counts those in the text, *stray* those that stand beside it and behind no title and no caption.
+    """
 
     language: str
     blocks: dict[str, Shown]
@@ -129,6 +132,7 @@ class Page:
     captions: tuple[Shown, ...]
     pictures: tuple[Shown, ...]
     badges: int
+    stray: int
 
 
 def read_page(text: str) -> Page:
@@ -149,12 +153,17 @@ def read_page(text: str) -> Page:
         captions=tuple(shown(one) for one in listing if "caption-text" in one.classes),
         pictures=tuple(picture(one) for one in in_text if one.tag == "img"),
         badges=sum(1 for one in in_text if one.state),
+        stray=sum(1 for one in listing if one.state and not is_listed(one)),
     )
 
 
 def picture(image: Element) -> Shown:
     """The words that stand for a picture."""
     return Shown(words="".join(image.attributes.get("alt", "").split()), badges=(), language=image.language)
+
+
+def is_listed(badge: Element) -> bool:
+    return any(one.tag == "a" or "caption-text" in one.classes for one in badge.up())
 
 
 def is_home(link: Element) -> bool:

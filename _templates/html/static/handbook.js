@@ -124,4 +124,107 @@
   for (const wide of all(".pst-scrollable-table-container, article pre, div.math")) {
     if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
   }
+
+  /* Checklists: ticks stay on this device, under names that are the same in every language. */
+
+  function kept(name, value) {
+    try {
+      if (value === undefined) return localStorage.getItem(name);
+      if (value === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, value);
+      return value;
+    } catch (refused) {
+      return undefined; /* the ticks hold for this page */
+    }
+  }
+
+  for (const list of all("[data-ticks]")) {
+    const controls = list.querySelector(":scope > .frame-controls");
+    const ticks = all("[data-tick]", list).filter((tick) => tick.closest("[data-ticks]") === list);
+    const name = (tick) => `handbooks.ticks.${list.dataset.ticks}.${tick.dataset.tick}`;
+    for (const tick of ticks) {
+      const before = kept(name(tick));
+      if (before) tick.checked = before === "1";
+      tick.addEventListener("change", () => kept(name(tick), tick.checked ? "1" : "0"));
+    }
+    if (!controls) continue;
+    controls.hidden = false;
+    controls.querySelector(".frame-note").hidden = kept("handbooks.ticks") === undefined;
+    controls.querySelector(".clear-ticks").addEventListener("click", () => {
+      for (const tick of ticks) {
+        tick.checked = tick.defaultChecked;
+        kept(name(tick), null);
+      }
+    });
+  }
+
+  /* Forms: nothing that is written in them is kept, not even by a browser that shows the page again. */
+
+  const forms = all(".frame-form");
+
+  function empty(form) {
+    for (const control of all("input, textarea", form)) {
+      if (control.type === "checkbox" || control.type === "radio") control.checked = false;
+      else control.value = "";
+    }
+  }
+
+  for (const form of forms) {
+    form.querySelector(".frame-controls").hidden = false;
+    form.querySelector(".clear-form").addEventListener("click", () => empty(form));
+    form.querySelector(".print-form").addEventListener("click", () => {
+      page.classList.add("is-printing");
+      form.classList.add("is-printed");
+      print();
+      page.classList.remove("is-printing");
+      form.classList.remove("is-printed");
+    });
+  }
+  addEventListener("pageshow", (event) => { if (event.persisted) forms.forEach(empty); });
+
+  /* Phrases: each opens in large letters, to be shown to whoever it is for. */
+
+  function made(tag, className, text) {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.textContent = text;
+    return element;
+  }
+
+  function show(cell, own, close) {
+    const words = cell.querySelector(".phrase-words");
+    const dialog = made("dialog", "shown-phrase", "");
+    const head = made("div", "shown-head", "");
+    const button = made("button", "", close);
+    const shown = made("p", `shown-words${words.textContent.length > 60 ? " shown-long" : ""}`, words.textContent);
+    shown.lang = words.lang;
+    shown.dir = words.dir;
+    button.type = "button";
+    button.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    head.append(made("p", "", cell.querySelector(".phrase-language").textContent), button);
+    dialog.append(head, shown, made("p", "", own));
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
+  for (const block of "showModal" in HTMLDialogElement.prototype ? all(".frame-phrases") : []) {
+    for (const cell of all(".phrase-cell", block)) {
+      const button = made("button", "", block.dataset.show);
+      button.type = "button";
+      button.setAttribute("aria-label", `${block.dataset.show}: ${cell.querySelector(".phrase-language").textContent}`);
+      button.addEventListener("click", () => show(cell, cell.closest(".phrase").querySelector(".phrase-own").textContent, block.dataset.close));
+      cell.append(button);
+    }
+  }
+
+  /* What a term or a law means, where nothing can be pointed at: a tap shows it, another hides it. */
+
+  for (const mention of all(".mention[title]").filter((one) => !one.closest("a"))) {
+    mention.addEventListener("click", () => {
+      const hint = mention.querySelector(".mention-hint");
+      if (hint) hint.remove();
+      else mention.append(made("span", "mention-hint", mention.title));
+    });
+  }
 })();

@@ -19,7 +19,7 @@ FOUR = Code(
 )
 PROTECTED = Code(
     "indicator-protected",
-    N_("“{ground}” is no indicator: what people are, speak or believe makes nobody suspect"),
+    N_("“{ground}” is no indicator; nobody is suspect for what they are, speak or believe"),
     N_("delete the row, or write what the person does or what was found"),
 )
 

@@ -17,7 +17,7 @@ EXPIRED = Code(
 )
 EMPTY = Code(
     "limit-empty",
-    N_("“{limit}” ({id}) has no value: readers are sent to the table of dated values"),
+    N_("“{limit}” ({id}) has no value, so readers are sent to the table of dated values"),
     N_("let somebody verify the value and enter it into limits.toml"),
     Severity.NOTE,
 )

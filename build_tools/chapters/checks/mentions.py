@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
 
+from ...model.dialect import BY_NAME
 from ...model.findings import N_, Code
 from ..book import Book
 from ..reading import Chapter, Directive, ItemList, Text
@@ -64,7 +65,8 @@ def mentions(chapter: Chapter) -> Iterator[tuple[str, str, int]]:
         yield from ((role.name, role.target, role.line) for role in text.roles if role.name in (*REGISTERS, *BLOCKS))
     for directive in chapter.directives():
         for option in directive.options:
-            if kind := OPTIONS.get((directive.name, option)):
+            kind = OPTIONS.get((directive.name, option))
+            if kind and BY_NAME[directive.name].options[option].form.fullmatch(directive.option(option)):
                 yield from ((kind, one, directive.option_line(option)) for one in directive.ids(option))
         if directive.name == "phrases":
             yield from (("phrase", name, line) for name, line in phrases_of(directive))

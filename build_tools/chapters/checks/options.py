@@ -20,6 +20,7 @@ TEXT = Code(
     N_("“{value}” in the option “{option}” is not {wanted}"),
     N_("write something like {example}; what readers are to see belongs into the title or the content"),
 )
+OTHER = Code("option-value", N_("the option “{option}” does not know “{value}”"), N_("use one of: {choices}"))
 FILLED = Code(
     "option-value",
     N_("the option “{option}” takes no value, and here it has “{value}”"),
@@ -56,6 +57,7 @@ def wrong(directive: Directive, option: str, known: DirectiveName) -> Iterator[F
         values = {"directive": directive.written, "option": option, "guess": "".join(near), "choices": ", ".join(options)}
         yield Fault(line=line, code=MISSPELT if near else UNKNOWN, values=values)
     elif (value := directive.option(option)) and not options[option].form.fullmatch(value):
-        code = TEXT if options[option].example else FILLED
-        values = {"value": value, "option": option, "wanted": options[option].wanted, "example": options[option].example}
+        rule = options[option]
+        code = OTHER if rule.choices else TEXT if rule.wanted else FILLED
+        values = {"value": value, "option": option, "wanted": rule.wanted, "example": rule.example, "choices": ", ".join(rule.choices)}
         yield Fault(line=line, code=code, values=values)

@@ -27,7 +27,7 @@ class Questions:
             kind = question.option("type") or QUESTION_TYPES[0]
             answers = answers_of(question)
             count, right = len(answers), sum(1 for item in answers if item.ticked)
-            if not fits(kind, count, right):
+            if kind in QUESTION_TYPES and not fits(kind, count, right):
                 yield Fault(line=question.line, code=ANSWERS, values={"right": right, "count": count, "type": kind})
 
 

@@ -20,7 +20,7 @@ NAMES = frozenset(name for pair in ROLES for name in pair)
 
 LETTERS = Code(
     "role-letters",
-    N_("“{{{name}}}” is no role: it would be printed as it stands"),
+    N_("“{{{name}}}” is no role, and would be printed as it stands"),
     N_("write it in ASCII letters: {{{ascii}}}"),
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...catalogues.markup import role_name
 from ...model.findings import N_, Code, Severity
 from ..book import Book, numbered_lists, steps_of
-from ..reading import Chapter, Item, role
+from ..reading import Chapter, Item
 from .check import Fault
+from .roles import unread
 
 MOST = 9
 
@@ -43,15 +45,21 @@ class Steps:
             if len(steps) > MOST:
                 yield Fault(line=steps[MOST].line, code=LONG, values={"procedure": title, "count": len(steps), "most": MOST})
             for number, step in enumerate(steps, 1):
-                if not has_actor(step):
+                if not has_actor(step) and not is_misspelt(step):
                     values = {"number": number, "procedure": title, "role": role_of(procedure.written), "example": example}
                     yield Fault(line=step.line, code=NOBODY, values=values)
 
 
 def has_actor(step: Item) -> bool:
     """Whether *step* begins with somebody who acts."""
-    first = next((token for token in step.text.tokens if token.content.strip()), None) if step.text else None
-    return first is not None and first.type == "myst_role" and role(first, step.line).name == "who"
+    tokens = step.text.tokens if step.text else ()
+    first = next((token for token in tokens if token.content.strip()), None)
+    return first is not None and first.type == "myst_role" and role_name(first) == "who"
+
+
+def is_misspelt(step: Item) -> bool:
+    """Whether somebody acts in *step* whose role is spelt wrong; that is said by Roles."""
+    return step.text is not None and any(unread(step.text.tokens))
 
 
 def role_of(directive: str) -> str:

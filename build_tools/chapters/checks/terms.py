@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ...catalogues.checks.pair import Setting
 from ...catalogues.checks.terms import DISCOURAGED, FORBIDDEN, Books, never, spelt
 from ...catalogues.terms import Match, comparable, forbidden, kin, lexicon, plain, preferred, stems, whole
-from ...languages.inflection import Form, is_form
 from ...model.findings import N_, Code, Severity
 from ...model.registers import Concept
 from ..book import Book
@@ -20,6 +19,8 @@ OTHER = Code(
     N_("mark the words of the term, or name the id of what is meant"),
     Severity.WARNING,
 )
+
+ALIKE = 4  # letters by which a word of a term is known again when it stands alone
 
 
 class Terms:
@@ -77,14 +78,9 @@ def mismarked(role: Role, concept: Concept, book: Book) -> Iterator[Fault]:
 
 
 def is_part(words: str, concept: Concept, book: Book) -> bool:
-    """Whether each of *words* is a form of a word of the term: “handler” for dog handler, “haklarını” for hakların hatırlatılması."""
-    own = [form for term in (*stems(concept, book.language), *whole(concept, book.language)) for one in term for form in forms(one, book)]
-    return all(any(is_form(form, word) for form in own) for word in comparable(words, book.language))
-
-
-def forms(word: str, book: Book) -> tuple[Form, ...]:
-    inflection = book.language.inflection
-    return (*inflection.forms((word,)), *inflection.kin((word,)))
+    """Whether each of *words* is one of the term’s in some form: “handler” for dog handler, “haklarını” for hakların hatırlatılması."""
+    own = {one[:ALIKE] for term in (*stems(concept, book.language), *whole(concept, book.language)) for one in term}
+    return all(word[:ALIKE] in own for word in comparable(words, book.language))
 
 
 def fault(line: int, match: Match, found: str, code: str) -> Fault:

@@ -211,7 +211,7 @@ class BookBuilder(Builder):
                 caption = next((child for child in node.children if isinstance(child, (nodes.caption, nodes.title))), None)
                 if caption is not None and node["ids"]:
                     place = node["ids"][0]
-                    yield Line(level=0, anchor=place, number=known.get(place, ""), words=self.words(caption.children))
+                    yield Line(level=0, anchor=place, number=known.get(place, ""), words=self.words(spoken(caption)))
 
     def index_entries(self) -> Iterator[tuple[str, Any]]:
         """Sphinx's index with our anchors in place of its addresses."""
@@ -233,6 +233,13 @@ def keys_of(tree: nodes.document) -> list[nodes.Node]:
         found += key.children
         key.parent.remove(key)
     return found
+
+
+def spoken(caption: nodes.Element) -> list[nodes.Node]:
+    """The words of *caption*, with the language that a table's bears itself."""
+    languages = [one for one in caption["classes"] if one.startswith("language-")]
+    words = [child.deepcopy() for child in caption.children]
+    return [nodes.inline("", "", *words, classes=languages)] if languages else words
 
 
 def is_foreign(badge: state_badge) -> bool:

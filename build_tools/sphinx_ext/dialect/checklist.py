@@ -65,8 +65,8 @@ def make_ticks(block: frame, handbook: str) -> None:
         html = {"type": "checkbox", "autocomplete": "off", "data-tick": item["ids"][0] if item["ids"] else str(number)}
         if box["checked"]:
             html["checked"] = "checked"
-        item.replace(box, part("", tag="input", html=html))
-        item[0:] = [around(item.children, "label", "tick")]
+        item.remove(box)
+        item[0:] = [around([part("", tag="input", html=html), around(item.children, "span")], "label", "tick")]
     block["html"] = {"data-ticks": f"{handbook}.{block['ids'][0] if block['ids'] else ''}"}
     if boxes:
         block += tick_controls()

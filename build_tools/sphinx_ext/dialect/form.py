@@ -111,8 +111,8 @@ class Form(Block):
             self.complain(LABEL)
 
     def check_field(self, row: nodes.row) -> None:
-        label, kind, need, _help = (" ".join(cell.astext().split()) for cell in row.children)
-        if not label:
+        kind, need = source_of(row[1]), source_of(row[2])
+        if not row[0].astext().strip():
             self.complain_of(row, LABEL)
         if kind not in WRITTEN:
             self.complain_of(row, TYPE, type=kind, known=", ".join(f"{one} ({other})" for one, other in TYPES.items()))
@@ -140,6 +140,11 @@ class Form(Block):
 def passages(node: nodes.Node) -> Iterator[Passage]:
     """The passages in *node*, while they still bear their markers."""
     return (mark["passage"] for mark in node.findall(marker))
+
+
+def source_of(cell: nodes.Node) -> str:
+    """What the chapter says in *cell*, whatever a translator has made of it, without the marks of code."""
+    return next((passage.msgid.strip("` ") for passage in passages(cell)), "")
 
 
 def rows_of(block: frame) -> Iterator[nodes.row]:
@@ -196,7 +201,7 @@ class ShowForms(SphinxPostTransform):
         notes = [renamed(one, "p") for one in helping if isinstance(one, nodes.TextElement) and one.children]
         for one in notes:
             one["classes"].append("field-help")
-        control = said(_("To be signed on paper"), "p", "field-sign") if kind == "sign" else input_of(row, name, notes)
+        control = said(_("To be signed on paper"), "p", "sign-note") if kind == "sign" else input_of(row, name, notes)
         field.extend([*notes, control] if kind != "check" else [control, *notes])
         return field
 
@@ -271,7 +276,7 @@ def split_choices(paragraph: nodes.paragraph, tag: str, box: Callable[[], nodes.
             parts.extend([one] for one in others)
         else:
             parts[-1].append(child)
-    paragraph[0:] = [around([box(), *found], tag, "choice") for found in parts]
+    paragraph[0:] = [around([box(), around(found, "span")], tag, "choice") for found in parts]
 
 
 def room_for(kind: str) -> list[nodes.Node]:

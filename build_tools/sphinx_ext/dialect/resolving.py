@@ -53,9 +53,10 @@ class ResolveMentions(SphinxPostTransform):
         else:
             words = words_of(domain, node["kind"], node["target"], node["detail"], code) if node["kind"] != "trm" else ""
         if words and node.get("is_actor"):
-            words = f"{language(code).upper(words[0])}{words[1:]}:"
-        if words:
-            node.children = [nodes.Text(words)]
+            node["classes"].append("mention-actor")
+            node[0:] = [nodes.Text(language(code).upper(words[0]) + words[1:]), nodes.inline("", ":", classes=["mention-end"])]
+        elif words:
+            node[0:] = [nodes.Text(words)]
         node["hint"] = self.hint(node, domain, code)
 
     def hint(self, node: mention, domain: CustomsDomain, code: str) -> str:
