@@ -19,7 +19,8 @@ EXEMPT = rf"""
 may_or_may_not need(?:{NOT}|_never) (?:do|does|did){NOT}_(?:have_to|need) not_(?:have|need)_to
 (?:is|are|be)_not_(?:required|necessary|needed|obliged|compulsory|mandatory|obligatory|bound)
 no_(?:need|obligation|requirement|duty) {IS}_(?:optional|voluntary)
-no_(?:\w+_){{1,3}}(?:is|are)_(?:required|necessary|needed)
+no_(?:\w+_){{1,3}}(?:is|are)_(?:required|necessary|needed) none_(?:is|are)_(?:required|necessary|needed)
+(?:nobody|no_one|none)_(?:has|have)_to
 """
 NOT_FORBIDDEN = f"{BE}{NOT}_(?:prohibited|forbidden|banned)"
 FORBIDDEN = rf"""

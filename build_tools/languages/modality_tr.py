@@ -35,13 +35,13 @@ NEUTRAL = r"""
 \w+[ıiuü]p_(?:\w+_)?\w+m[ae](?:d[ıi]ğ|y[ae]c[ae]ğ)\w* (\w{2,})[ıiuüae]?r_\1[ıiuüae]?m[ae]z (?:eder_et|gider_git)mez
 yalnız(?=_(?:bırak|kal)\w*) değil_m[iı]\w* yalnız(?:ca)?\b[^.;]{0,80}?\bdeğil ister_istemez yok_(?:ol|ed|et)\w* gerekme(?:dikçe|zse|diği)\w*
 gerekirse gerekiyorsa gerektiğinde gerekli_(?:görül\w+|ise|olursa|hâllerde) gerek_(?:görül\w+|duyul\w+|olursa) icabında
-yılmaz korkmaz beklenmedik\w* kaçınılmaz\w* vazgeçilmez\w* taşınmaz\w* yaramaz\w*
+yılmaz korkmaz beklenmedik\w* kaçınılmaz\w* vazgeçilmez\w* taşınmaz\w* yaramaz\w* dokunulmaz\w* tartışmalı\w*
 """
 EXEMPT = r"""
 gerekmez gerekmiyor gerekmemektedir gerek_yok(?:tur)?
 (?:gerekli|zorunlu|şart|yükümlü)_değil(?:dir)? zorunda_değil(?:dir|dirler|siniz)? mecburi_değildir mecbur_değil(?:dir|siniz)
 zorunluluğu_yok(?:tur)? zorunluluk_yoktur isteğe_bağlı(?:dır)? ihtiyaridir
-gerekmeyen\w* zorunlu_olmayan\w*
+gerekmeyen\w* zorunlu_olma\w* zorunda_olma\w*
 """
 NOT_FORBIDDEN = "yasak_değil(?:dir)? yasaklanmamıştır sakınca_yok(?:tur)?"
 FORBIDDEN = "yasaktır yasaktırlar yasaklanmıştır yasaklanır yasak_olan"

@@ -24,11 +24,11 @@ CARDINALS = """
 40: kırk
 50: elli!
 60: altmış
-70: yetmiş
 80: seksen
 90: doksan
 """
 EXACT = """
+70: yetmiş yetmişi yetmişe yetmişte yetmişten yetmişin
 6: altısı altışar
 7: yedi yedisi yedisini yediye
 10: on
