@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
 import pytest
+from docutils.parsers.rst import Directive as RstDirective
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from myst_parser.parsers.directives import parse_directive_text
 
 from build_tools.chapters.reading import Block, Directive, Item, ItemList, Table, Text, read_chapter, walk
 from build_tools.model.dialect import DIRECTIVES
@@ -58,7 +61,7 @@ def directives(names: list[str]) -> st.SearchStrategy[Made]:
     return holding(st.recursive(leaf, lambda inner: st.one_of(leaf, holding(inner)), max_leaves=6))
 
 
-def shape(block: Block) -> object:
+def shape(block: Block) -> tuple[Any, ...]:
     """Everything that *block* is but its lines."""
     own = {one.name: getattr(block, one.name) for one in fields(block) if one.name not in ("line", "children", "rows", "tokens", "options")}
     options = {name: option.value for name, option in block.options.items()} if isinstance(block, Directive) else {}
@@ -149,6 +152,38 @@ def test_options_are_read_in_both_ways_of_writing_them() -> None:
         (found,) = read_chapter(text, "a.md").directives()
         assert (found.option("id"), found.option("form")) == ("pax-a", "x")
         assert [one.line for one in found.content] == [text.split("\n").index("B") + 1]
+
+
+class Anything(RstDirective):
+    """A directive that takes every option, for MyST to read."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = dict.fromkeys(("id", "form", "legal", "signoff"), lambda value: value or "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ":id: pax-a\n:form: x\n\nB",
+        ":id: pax-a\nB",
+        ":signoff:\n:id:   'x y'\n\n\nB",
+        "---\nid: a\nlegal: |\n  b\n  c\n---\n\nB",
+        "---\nid: a\n---\n\n:form: no option\n",
+        "  :id: a\n  :form: b\n\nB",
+        "\n:id: no option\n\nB",
+        ":::{note}\nB\n:::",
+        ":id: a\n:::{note}\nB\n:::",
+        "B\n:id: no option",
+        "",
+    ],
+)
+def test_options_are_read_as_myst_reads_them(content: str) -> None:
+    theirs = parse_directive_text(Anything, "A", ("\n" if content.startswith(":::") else "") + content)
+    (ours, *_) = read_chapter(f"::::{{usul}} A\n{content}\n::::", "a.md").directives()
+    assert {name: one.value for name, one in ours.options.items()} == theirs.options
+    assert shape(ours)[4][1:] == [shape(one) for one in read("\n".join(theirs.body))]
 
 
 def test_options_that_cannot_be_read_are_not_lost() -> None:

@@ -17,6 +17,7 @@ from markdown_it.rules_inline import image, link
 from myst_parser import mocking, warnings_
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers import options
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.application import Sphinx
 from sphinx.builders import Builder, _epub_base
@@ -37,6 +38,11 @@ def test_myst_has_the_key_that_marks_parsed_literals() -> None:
 
 def test_myst_makes_the_node_of_a_warning_apart_from_logging_it() -> None:
     assert list(inspect.signature(warnings_._create_warning_node).parameters)[:3] == ["msg", "source", "line"]
+
+
+def test_myst_reads_options_as_tokens_that_know_their_lines() -> None:
+    ((key, value), *_), _state = options.options_to_tokens("id: a\nform: b")
+    assert (key.value, key.start.line, value and value.value) == ("id", 0, "a")
 
 
 def test_mysts_renderer_has_the_methods_we_override() -> None:
