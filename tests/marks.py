@@ -8,12 +8,12 @@ from tests.books import Texts
 
 LETTER = re.compile(r"[^\W\d_]")
 BLOCKS = re.compile(
-    r"(p|h[1-6]|td|th|li|dt|dd|figcaption|caption|summary|label|a\.sd-sphinx-override|section|pre|div\.code-block-caption)([.@]|$)"
+    r"(p|h[1-6]|td|th|li|dt|dd|figcaption|caption|summary|label(?!\.choice)|a\.sd-sphinx-override|section|pre|div\.code-block-caption)([.@]|$)"
 )
-# What no translator is asked for: code, mathematics, what the interface says, and the numbers it counts.
+# What no translator is asked for: code, mathematics, what the interface and the registers say, and the numbers it counts.
 UNTRANSLATED = re.compile(
     r"^(pre|code|a\.headerlink|span\.(caption-number|math|eqno|versionmodified|check-box|label)|div\.math|p\.admonition-title|"
-    r"a\.footnote-reference|span\.fn-bracket)([.@]|$)"
+    r"a\.footnote-reference|span\.fn-bracket|p\.frame-basis|p\.phrase-own|dl\.phrase-languages|[\w.-]+\.said|aria-label)([.@]|$)"
 )
 
 

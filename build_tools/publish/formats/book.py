@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = PROGRAM / "_templates" / "print"
 MODULES = PROGRAM / "node_modules"
-SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "front.css", "back.css")
+SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
 LAYOUTS = 5
 NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
 UNKNOWN_PAGE = 88

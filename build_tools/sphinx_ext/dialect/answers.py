@@ -109,8 +109,8 @@ def ask_on_paper(block: frame, *, own: bool) -> part:
     key += title
     if block["type"] in WRITING_LINES:
         key.extend(node for item in answers.children for node in item.children)
-        lines = (part("", tag="div", classes=["line"]) for _line in range(WRITING_LINES[block["type"]]))
-        block.replace(answers, part("", *lines, tag="div", classes=["writing-room"]))
+        lines = [part("", tag="div", classes=["line"]) for _line in range(0 if own else WRITING_LINES[block["type"]])]
+        block.replace(answers, lines)
     else:
         title += nodes.Text(f": {right_letters(answers)}")
         key.extend(blanks(answers))
@@ -145,4 +145,5 @@ def put_key_at_end(document: nodes.document, keys: Iterable[part], *, own: bool)
         document += answer_key("", *keys)
         return
     holder: nodes.Element = next(iter(document.findall(nodes.section)), document)
-    holder += nodes.section("", nodes.title("", _("Answers")), *keys, ids=["answer-key"], classes=["answer-key"])
+    title = said(_("Answers"), "h2")  # no title of docutils, which would bear the number of the chapter
+    holder += part("", title, *keys, tag="section", ids=["answer-key"], classes=["answer-key"])

@@ -95,5 +95,6 @@ class ShowPhrases(SphinxPostTransform):
             if self.app.builder.name == "html":
                 block["html"] = {"data-show": _("Show"), "data-close": _("Close")}
             elif self.app.builder.name == "epub":
-                for one in block.findall(part):
-                    one["tag"] = IN_TABLE.get(one["tag"], one["tag"]) if "phrase" not in one["classes"] else one["tag"]
+                for one in [one for one in block.findall(part) if "phrase" not in one["classes"]]:
+                    one["tag"] = IN_TABLE[one["tag"]]
+                    one["html"] = {"scope": "row"} if one["tag"] == "th" else {}
