@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.findings import N_, Code, Severity
+from ...model.registers.phrases import PHRASE_LANGUAGES
 from ..book import Book
 from ..reading import Chapter
 from .check import Fault
@@ -12,21 +13,22 @@ from .mentions import phrases_of
 
 UNVERIFIED = Code(
     "phrase-unverified",
-    N_("nobody has verified “{id}” in: {languages}"),
-    N_("let somebody who speaks the language read the cell, then name the language in “verified” of phrases.csv"),
+    N_("{count} of these {total} phrases are not verified in every language: {languages}"),
+    N_("let people who speak these languages read the cells, then name the languages in “verified” of phrases.csv"),
     Severity.NOTE,
 )
 
 
 class Phrases:
-    """Judges every phrase that a chapter lists."""
+    """Judges the phrases of each block."""
 
     name = "phrases"
 
     def faults(self, chapter: Chapter, book: Book) -> Iterator[Fault]:
         for directive in chapter.directives("phrases"):
-            for phrase_id, line in phrases_of(directive):
-                phrase = book.registers.phrases.get(phrase_id)
-                unread = [code for code in phrase.text if code not in phrase.verified] if phrase else []
-                if unread:
-                    yield Fault(line=line, code=UNVERIFIED, values={"id": phrase_id, "languages": ", ".join(unread)})
+            listed = [book.registers.phrases[one] for one, _line in phrases_of(directive) if one in book.registers.phrases]
+            unread = [languages for phrase in listed if (languages := [code for code in phrase.text if code not in phrase.verified])]
+            if unread:
+                codes = ", ".join(code for code in PHRASE_LANGUAGES if any(code in languages for languages in unread))
+                values = {"count": len(unread), "total": len(listed), "languages": codes}
+                yield Fault(line=directive.line, code=UNVERIFIED, values=values)
