@@ -164,9 +164,8 @@ def test_a_form_is_cleared_by_its_button(browser: Browser, site: Path) -> None:
 def test_only_the_form_is_printed_by_its_button(browser: Browser, site: Path) -> None:
     page = chapter(browser, site)
     page.emulate_media(media="print")
-    page.evaluate(
-        "window.print = () => { window.seen = [...document.querySelectorAll('section.frame, h1')].filter((one) => one.checkVisibility()).length }"
-    )
+    seen = "[...document.querySelectorAll('section.frame, h1')].filter((one) => one.checkVisibility()).length"
+    page.evaluate(f"window.print = () => {{ window.seen = {seen} }}")
     page.evaluate("document.querySelector('#pax-f02 .print-form').click()")
     assert page.evaluate("window.seen") == 1
     assert page.locator("h1").is_visible()
