@@ -214,7 +214,7 @@
       button.type = "button";
       button.setAttribute("aria-label", `${block.dataset.show}: ${cell.querySelector(".phrase-language").textContent}`);
       button.addEventListener("click", () => show(cell, cell.closest(".phrase").querySelector(".phrase-own").textContent, block.dataset.close));
-      cell.append(button);
+      cell.querySelector("dt").append(button);
     }
   }
 
