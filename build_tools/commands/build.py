@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..catalogues.inputs import check_tree
-from ..model.findings import N_, stop_on_errors
+from ..model.findings import N_, Code, Finding, HandbookError, stop_on_errors
+from ..model.registers import PUBLIC, Audience, read_registers
 from ..model.tree import ContentTree
 from ..progress import Stages
 from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
+NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
 FORMAT_NAMES = ("site", "book", "epub")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
 
 
@@ -21,8 +23,10 @@ def build(options: argparse.Namespace) -> int:
     from ..publish.publication import build as publish
 
     _, tree = options.translate, ContentTree(root=options.root)
-    editions = tuple(replace(one, is_draft=options.draft) for one in tree.editions(options.handbook, options.language))
-    output = options.output or Path("draft" if options.draft else "dist")
+    audience = audience_of(tree, options.audience)
+    chosen = tree.editions(options.handbook, options.language)
+    editions = tuple(replace(one, is_draft=options.draft, audience=audience) for one in chosen)
+    output = options.output or Path(default_output(audience, is_draft=options.draft))
     findings = check_tree(tree, editions)
     stop_on_errors(findings)
     formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or FORMAT_NAMES))
@@ -36,6 +40,21 @@ def build(options: argparse.Namespace) -> int:
         print(f"{outcome.edition.name}: {states}")
     print(output / "site" / "index.html" if "site" in formats else output)
     return GOOD
+
+
+def audience_of(tree: ContentTree, audience_id: str) -> Audience:
+    """The audience called *audience_id*. Raises HandbookError when the tree's register has none of that name."""
+    found = read_registers(tree.registers, tree.name).audiences
+    if audience_id not in found:
+        path = tree.name(tree.registers / "audiences.toml")
+        raise HandbookError([Finding(path=path, line=0, code=NO_AUDIENCE, values={"audience": audience_id, "choices": ", ".join(found)})])
+    return found[audience_id]
+
+
+def default_output(audience: Audience, *, is_draft: bool) -> str:
+    """A folder of its own for each kind of publication, so that none takes the place of the public one."""
+    name = "draft" if is_draft else "dist"
+    return name if audience.id == PUBLIC.id else f"{name}-{audience.id}"
 
 
 COMMAND = Command(
@@ -52,6 +71,7 @@ COMMAND = Command(
             {"dest": "formats", "action": "append", "choices": FORMAT_NAMES, "help": N_("only this format (repeat for more)")},
         ),
         (("-o", "--output"), {"type": Path, "metavar": "DIR", "help": N_("where to (else dist, a draft to draft)")}),
+        (("--audience",), {"default": PUBLIC.id, "metavar": "NAME", "help": N_("for whom (else public); see audiences.toml")}),
         (
             ("--draft",),
             {"action": "store_true", "help": N_("for translators and reviewers: every block says its state and leads to its message")},

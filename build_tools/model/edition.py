@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .handbook import Handbook
 from .provenance import WORKING_STATES, State
+from .registers.audiences import PUBLIC, Audience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,11 +14,13 @@ class Edition:
     """One handbook in one language: what is read, and published in every format, in one go.
 
     *is_draft*: it is made for translators and reviewers; every block is marked with its state and leads to its message.
+    *audience*: for whom; what others alone may read is not in it.
     """
 
     handbook: Handbook
     language: str
     is_draft: bool = False
+    audience: Audience = PUBLIC
 
     @property
     def is_translation(self) -> bool:
@@ -44,7 +47,13 @@ class Edition:
     @property
     def stem(self) -> str:
         """The file name, without its ending, of what is downloaded: ``passenger-control-1.0-en``."""
-        return "-".join(filter(None, (self.handbook.id, self.handbook.edition, self.language)))
+        audience = "" if self.audience.id == PUBLIC.id else self.audience.id
+        return "-".join(filter(None, (self.handbook.id, self.handbook.edition, self.language, audience)))
+
+    @property
+    def marking(self) -> str:
+        """What stands on every page of an edition that is not for everybody."""
+        return self.audience.marking.get(self.language, "")
 
     @property
     def folder(self) -> str:

@@ -14,6 +14,7 @@ from ..languages import LANGUAGES, Language, language
 from ..model.artefact import Artefact
 from ..model.handbook import Handbook
 from ..model.program import PROGRAM
+from ..model.registers import PUBLIC, Audience
 from ..sphinx_ext.interface import read_interface
 
 TEMPLATES = (PROGRAM / "_templates" / "portal", PROGRAM / "_templates" / "html")
@@ -59,16 +60,18 @@ class Copy:
     downloads: tuple[Download, ...]
 
 
-def write_portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], out: Path, *, is_draft: bool = False) -> Path:
+def write_portal(
+    handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], out: Path, is_draft: bool = False, audience: Audience = PUBLIC
+) -> Path:
     """Write the portal of *handbooks* to ``index.html`` in *out*, the folder of the site; *artefacts* are what was built."""
     path = out / "index.html"
     out.mkdir(parents=True, exist_ok=True)
-    path.write_text(portal(handbooks, artefacts, is_draft=is_draft), encoding="utf-8", newline="\n")
+    path.write_text(portal(handbooks, artefacts, is_draft, audience), encoding="utf-8", newline="\n")
     return path
 
 
-def portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], *, is_draft: bool = False) -> str:
-    """The portal's page; that of a draft says so."""
+def portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], is_draft: bool = False, audience: Audience = PUBLIC) -> str:
+    """The portal's page; that of a draft says so, and that of a publication for some readers says for whom."""
     columns = [column(one) for one in LANGUAGES if any(one.code in handbook.languages for handbook in handbooks)]
     shelves = [[copy(handbook, one, artefacts) for one in columns if one.code in handbook.languages] for handbook in handbooks]
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
@@ -76,6 +79,7 @@ def portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], *, is_d
         columns=columns,
         shelves=shelves,
         is_draft=is_draft,
+        marking=audience.marking,
         has_model_text=any(handbook.status == MODEL_TEXT for handbook in handbooks),
         style=environment.filters["safe"]("\n".join(sheet.read_text(encoding="utf-8") for sheet in STYLES)),
     )

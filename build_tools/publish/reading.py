@@ -152,6 +152,7 @@ def read_edition(
         "handbook_root": str(tree.root.resolve()),
         "handbook_mode": mode.value,
         "handbook_draft": edition.is_draft,
+        "handbook_audience": edition.audience.id,
         "show_warning_types": False,
     }
     with patch_docutils(str(PROGRAM)), docutils_namespace():

@@ -19,6 +19,7 @@ from ..catalogues.catalogue import Catalogue
 from ..catalogues.reading import read
 from ..catalogues.review import Reviews, read_reviews
 from ..catalogues.template import Asked
+from ..chapters.audiences import Reading
 from ..model.artefact import digest
 from ..model.edition import Edition
 from ..model.provenance import State
@@ -112,6 +113,11 @@ class HandbookDomain(Domain):
     @property
     def tree(self) -> ContentTree:
         return ContentTree(root=Path(self.env.config.handbook_root))
+
+    def reading(self, docname: str) -> Reading:
+        """For whom the document is read."""
+        left_out = frozenset(self.env.config.handbook_left_out)
+        return Reading(audience=self.edition.audience, docname=docname, left_out=left_out)
 
     def shown_term(self, source: str) -> str | None:
         """The term shown for the *source* term (small letters), in whichever document it is defined."""

@@ -22,6 +22,7 @@ from myst_parser.warnings_ import MystWarnings, _create_warning_node, create_war
 from sphinx.util import logging
 
 from ..catalogues.markup import foreign, has_words, visible
+from ..chapters.audiences import for_directive, only_for
 from ..model.findings import N_
 from ..model.provenance import State
 from . import guard, identity
@@ -206,6 +207,9 @@ class Renderer(SphinxRenderer):
     def run_directive(self, name: str, *args: Any, **kwargs: Any) -> list[nodes.Element]:
         if not guard.allows_directive(self, name, *args, **kwargs):
             return []
+        first_line, content = str(args[0]), str(args[1])
+        if not self.sphinx_env.config.handbook_edition.audience.may_read(for_directive(name, first_line, content)):
+            return []  # what the lines did not show before parsing is not shown either
         return super().run_directive(name, *args, **kwargs)
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
@@ -251,6 +255,7 @@ class Parser(MystParser):
         env = document.settings.env
         domain = handbook_domain(env)
         messages = domain.open_messages(env.current_document.docname)
+        inputstring = only_for(inputstring, domain.reading(env.current_document.docname), str(document["source"]))
         config = self.config_of(inputstring, document, messages)
         parser = create_md_parser(config, Renderer)
         parser.options["maxNesting"] = MOST_NESTED

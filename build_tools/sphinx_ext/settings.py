@@ -9,11 +9,14 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
 from ..catalogues.inputs import docnames
+from ..chapters.audiences import for_chapter
 from ..languages import LANGUAGES
 from ..model.edition import Edition
 from ..model.findings import HandbookError
-from ..model.handbook import read_handbook
+from ..model.handbook import Handbook, read_handbook
+from ..model.registers import EVERYONE, PUBLIC, Audience
 from ..model.tree import ContentTree
+from .dialect.domain import registers_of
 from .messages import Mode
 
 
@@ -22,6 +25,8 @@ def register(app: Sphinx) -> None:
     app.add_config_value("handbook_root", "", "env", (str,), "folder of the content tree")
     app.add_config_value("handbook_mode", Mode.APPLY.value, "env", (str,), "apply, source or pseudo")
     app.add_config_value("handbook_draft", False, "env", (bool,), "mark every block, for translators and reviewers")
+    app.add_config_value("handbook_audience", PUBLIC.id, "env", (str,), "for whom the edition is made; * leaves nothing out")
+    app.add_config_value("handbook_left_out", (), "env", (tuple,), "the documents that the audience may not read")
     app.add_config_value("handbook_edition", None, "env", (Edition,))
 
 
@@ -45,7 +50,9 @@ def configure(app: Sphinx) -> None:
             setattr(app.config, name, value)
     for name, value in handbook.settings.items():
         setattr(app.config, name, value)
-    app.config.include_patterns = [f"{glob.escape(docname)}.md" for docname in docnames(handbook)]
+    readable = [docname for docname in docnames(handbook) if edition.audience.may_read(audiences_of(handbook, docname))]
+    app.config.handbook_left_out = tuple(sorted(set(docnames(handbook)) - set(readable)))
+    app.config.include_patterns = [f"{glob.escape(docname)}.md" for docname in readable]
     app.config.exclude_patterns = []  # one list of chapters, the one that check and update have
     for extension in handbook.extensions:
         app.setup_extension(extension)
@@ -61,7 +68,24 @@ def edition_of(app: Sphinx, root: Path) -> Edition:
     language = str(app.config.overrides.get("language") or handbook.source_language)
     if language not in handbook.languages or language not in [one.code for one in LANGUAGES]:
         raise ConfigError(f"{handbook.id} is not published in {language!r}: choose from {', '.join(handbook.languages)}")
-    return Edition(handbook=handbook, language=language, is_draft=bool(app.config.handbook_draft))
+    audience = audience_of(str(app.config.handbook_audience), root)
+    return Edition(handbook=handbook, language=language, is_draft=bool(app.config.handbook_draft), audience=audience)
+
+
+def audience_of(audience_id: str, root: Path) -> Audience:
+    """The audience called *audience_id* in the registers of the tree."""
+    if audience_id == EVERYONE.id:
+        return EVERYONE
+    found = registers_of(root).audiences
+    if audience_id not in found:
+        raise ConfigError(f"{audience_id!r} is no audience: choose from {', '.join(found)}")
+    return found[audience_id]
+
+
+def audiences_of(handbook: Handbook, docname: str) -> tuple[str, ...]:
+    """The audiences that the chapter *docname* is for."""
+    path = handbook.folder / f"{docname}.md"
+    return for_chapter(path.read_text(encoding="utf-8-sig", errors="replace"))
 
 
 def default_root(folder: Path) -> Path:

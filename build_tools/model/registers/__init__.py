@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, HandbookError
+from .audiences import EVERYONE, PUBLIC, Audience, read_audiences
 from .cells import PAIR
 from .law import Instrument, read_instruments
 from .limits import DatedValue, Limit, read_limits
@@ -16,9 +17,12 @@ from .roles import Role, read_roles
 from .termbase import TERM_COLUMNS, Concept, read_termbase
 
 __all__ = [
+    "EVERYONE",
     "PAIR",
+    "PUBLIC",
     "READERS",
     "TERM_COLUMNS",
+    "Audience",
     "Concept",
     "DatedValue",
     "Instrument",
@@ -41,6 +45,7 @@ READERS: Mapping[str, Callable[[Path, str], Any]] = {
     "limits.toml": read_limits,
     "roles.toml": read_roles,
     "phrases.csv": read_phrases,
+    "audiences.toml": read_audiences,
 }
 
 
@@ -53,6 +58,7 @@ class Registers:
     limits: Mapping[str, Limit] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    audiences: Mapping[str, Audience] = field(default_factory=lambda: {PUBLIC.id: PUBLIC})
 
 
 def read_registers(folder: Path, name: Callable[[Path], str]) -> Registers:
@@ -73,4 +79,5 @@ def read_registers(folder: Path, name: Callable[[Path], str]) -> Registers:
         limits=found.get("limits.toml", {}),
         roles=found.get("roles.toml", {}),
         phrases=found.get("phrases.csv", {}),
+        audiences=found.get("audiences.toml", {PUBLIC.id: PUBLIC}),
     )

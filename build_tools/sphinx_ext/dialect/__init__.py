@@ -9,6 +9,7 @@ from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
 from . import frames
+from .audience import ForAudience
 from .boxes import Safeguard
 from .card import FillCards, PocketCard
 from .checklist import Checklist, ShowChecklists
@@ -35,6 +36,7 @@ DIRECTIVES: tuple[tuple[str, str, type[Directive]], ...] = (
     ("outcomes", "çıktılar", Outcomes),
     ("question", "soru", Ask),
     ("pocket-card", "cep-kartı", PocketCard),
+    ("audience", "hedef-kitle", ForAudience),
     ("listing", "dizin", Listing),
 )
 # What gives the blocks their look in each format, once every chapter is read.

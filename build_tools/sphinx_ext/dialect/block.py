@@ -22,6 +22,8 @@ ID_TWICE = Code("block-id-twice", N_("“{id}” is the id of another block alre
 NO_ID = Code("block-id-missing", N_("this {name} has no id"), N_("add a line such as: :id: pax-f03"))
 ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
+FOR_AUDIENCE = {"audience": directives.unchanged_required}  # an option of every directive; parser.py looks at it
+
 
 def ids(argument: str | None) -> tuple[str, ...]:
     """An option with ids, separated by commas."""
@@ -42,7 +44,7 @@ class Block(SphinxDirective):
     has_content = True
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Any]] = {"id": directives.unchanged_required}
+    option_spec: ClassVar[dict[str, Any]] = {"id": directives.unchanged_required, **FOR_AUDIENCE}
 
     @property
     def block_id(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+from .block import FOR_AUDIENCE
 from .frames import safeguard
 
 
@@ -13,6 +16,7 @@ class Safeguard(SphinxDirective):
     """The content in a box, under the same title everywhere."""
 
     has_content = True
+    option_spec: ClassVar[dict[str, Any]] = FOR_AUDIENCE
 
     def run(self) -> list[nodes.Node]:
         box = safeguard("")

@@ -17,6 +17,7 @@ from ...languages import Language, language
 from ...model.findings import N_, Code
 from ...model.registers import DatedValue, Instrument, Registers
 from ..reports import report
+from .block import FOR_AUDIENCE
 from .domain import Citation, CustomsDomain, Entry, customs_domain
 from .frames import mention
 from .resolving import anchor_of
@@ -33,7 +34,7 @@ class Listing(SphinxDirective):
     """``{listing} law``: one list of the handbook, of one kind."""
 
     required_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {}
+    option_spec: ClassVar[dict[str, Any]] = FOR_AUDIENCE
 
     def run(self) -> list[nodes.Node]:
         kind = self.arguments[0].strip()

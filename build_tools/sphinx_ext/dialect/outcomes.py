@@ -15,7 +15,7 @@ from ...model.findings import N_, Code
 from ..messages import Passage
 from ..provenance import marker
 from ..reports import report
-from .block import ID_TWICE, Block
+from .block import FOR_AUDIENCE, ID_TWICE, Block
 from .domain import Outcome, Place, customs_domain
 from .frames import around, frame, frames_of, said, words
 
@@ -33,7 +33,7 @@ class Outcomes(Block):
 
     kind = "outcomes"
     required_arguments = 0
-    option_spec: ClassVar[dict[str, Any]] = {}
+    option_spec: ClassVar[dict[str, Any]] = FOR_AUDIENCE
 
     def run(self) -> list[nodes.Node]:
         block = frame("", kind=self.kind)
