@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..model.findings import N_, Code, Finding, HandbookError
+from ..model.tomlfile import UNREADABLE
 
 PATIENCE = 60.0  # seconds; a writer holds the lock for milliseconds
 
@@ -96,7 +97,8 @@ def keep_name(folder: Path) -> None:
 
 def unusable(error: OSError, path: Path) -> Finding:
     """The finding for an *error* of the system that nobody expected; *path* is named when the error names no file."""
-    return Finding(path=str(error.filename or path), line=0, code=UNUSABLE, values={"reason": error.strerror or error})
+    code = UNREADABLE if isinstance(error, FileNotFoundError) else UNUSABLE
+    return Finding(path=str(error.filename or path), line=0, code=code, values={"reason": error.strerror or error})
 
 
 def unwritable(path: Path, error: OSError) -> HandbookError:

@@ -208,3 +208,10 @@ def test_an_export_onto_a_full_disk_leaves_no_half_file(tree: ContentTree, tmp_p
     done = subprocess.run([sys.executable, "-c", script, *arguments], cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, b"[file-unwritable]" in done.stderr) == (1, True)
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_file_that_is_not_there_is_named(exchange: Run, tmp_path: Path) -> None:
+    status, _out, err = exchange("import", tmp_path / "gone.xlf")
+    assert status == 1
+    assert "check that it exists" in err
+    assert "[file-unreadable]" in err
