@@ -1,6 +1,6 @@
 """The commands, one file each. A new one is a file here and a line below; ./noxw finds it by its file."""
 
-from . import build, check, debt, exchange, list, merge_driver, release, review, status, update, verify
+from . import build, check, citations, debt, exchange, list, merge_driver, release, review, status, update, verify
 
 COMMANDS = (
     list.COMMAND,
@@ -10,6 +10,7 @@ COMMANDS = (
     review.COMMAND,
     debt.COMMAND,
     release.COMMAND,
+    citations.COMMAND,
     build.COMMAND,
     verify.COMMAND,
     exchange.COMMAND,

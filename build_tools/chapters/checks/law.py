@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...model.findings import N_, Code, Severity
 from ..book import Book
-from ..reading import Chapter, Directive
+from ..citations import cited_in
+from ..reading import Chapter
 from .check import Fault
 
 REPEALED = Code(
@@ -28,7 +29,7 @@ class Law:
     name = "law"
 
     def faults(self, chapter: Chapter, book: Book) -> Iterator[Fault]:
-        places = list(citations(chapter))
+        places = list(cited_in(chapter))
         for cited in dict.fromkeys(law for law, _line in places):
             found = book.registers.instruments.get(cited)
             line = next(line for law, line in places if law == cited)
@@ -39,13 +40,3 @@ class Law:
                 yield Fault(line=line, code=REPEALED, values=values)
             elif found.verification == "unverified":
                 yield Fault(line=line, code=UNVERIFIED, values=values)
-
-
-def citations(chapter: Chapter) -> Iterator[tuple[str, int]]:
-    """The ids of the instruments that *chapter* cites, by roles, by options and by the labels of footnotes, with their lines."""
-    for text in chapter.texts():
-        yield from ((role.target, role.line) for role in text.roles if role.name == "legal")
-        yield from ((footnote.label, footnote.line) for footnote in text.footnotes)
-    for directive in chapter.directives():
-        if isinstance(directive, Directive) and directive.name == "procedure":
-            yield from ((one, directive.option_line("legal")) for one in directive.ids("legal"))
