@@ -13,7 +13,7 @@ BLOCKS = re.compile(
 # What no translator is asked for: code, mathematics, what the interface and the registers say, and the numbers it counts.
 UNTRANSLATED = re.compile(
     r"^(pre|code|a\.headerlink|span\.(caption-number|math|eqno|versionmodified|check-box|label)|div\.math|p\.admonition-title|"
-    r"div\.listing|a\.footnote-reference|span\.fn-bracket|p\.frame-basis|p\.phrase-own|dl\.phrase-languages|[\w.-]+\.said|aria-label)([.@]|$)"
+    r"div\.listing|a\.footnote-reference|span\.fn-bracket|p\.frame-basis|details\.phrase|[\w.-]+\.said|aria-label)([.@]|$)"
 )
 
 

@@ -14,7 +14,7 @@ from .domain import customs_domain
 from .frames import frame, part, renamed, said, words
 from .outcomes import link
 
-WRITING_LINES = {"open": 5, "scenario": 8}
+WRITING_LINES = {"open": 4, "scenario": 6}
 
 
 def answers_of(block: frame) -> nodes.bullet_list | None:

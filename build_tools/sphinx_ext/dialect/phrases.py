@@ -16,7 +16,7 @@ from ...model.registers.phrases import PHRASE_LANGUAGES, Phrase, direction
 from ..reports import report
 from .block import Block
 from .domain import customs_domain
-from .frames import frames_of, part, said, words
+from .frames import frame, frames_of, part, said, words
 from .roles import UNKNOWN
 
 LINE = re.compile(r"\s*[-*+]\s+`?(?P<id>[a-z][a-z0-9-]*)`?\s*")
@@ -85,6 +85,13 @@ def spoken(text: str, code: str, name: str) -> words:
     return words("", text, tag="span", classes=[name], html={"lang": code, "dir": direction(code)})
 
 
+def fold(block: frame) -> None:
+    """Let every phrase open: a list of them is found through at a glance."""
+    for one in [one for one in block.children if isinstance(one, part)]:
+        one["tag"] = "details"
+        one[0]["tag"] = "summary"
+
+
 class ShowPhrases(SphinxPostTransform):
     """Tell the page's script what to call its buttons; in e-books the languages are rows of a table."""
 
@@ -94,6 +101,7 @@ class ShowPhrases(SphinxPostTransform):
         for block in frames_of(self.document, "phrases"):
             if self.app.builder.name == "html":
                 block["html"] = {"data-show": _("Show"), "data-close": _("Close")}
+                fold(block)
             elif self.app.builder.name == "epub":
                 for one in [one for one in block.findall(part) if "phrase" not in one["classes"]]:
                     one["tag"] = IN_TABLE[one["tag"]]

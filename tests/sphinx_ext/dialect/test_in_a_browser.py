@@ -94,7 +94,9 @@ def test_without_scripts_boxes_can_be_ticked_and_nothing_is_promised(browser: Br
 
 def test_a_phrase_is_shown_in_large_letters_in_its_direction(browser: Browser, site: Path) -> None:
     page = chapter(browser, site)
-    page.locator("#pax-ifadeler-ph-greeting").get_by_role("button", name="Göster: العربية").click()
+    phrase = page.locator("#pax-ifadeler-ph-greeting")
+    phrase.locator("summary").click()
+    phrase.get_by_role("button", name="Göster: العربية").click()
     words = page.get_by_role("dialog").locator(".shown-words")
     assert (words.inner_text(), words.get_attribute("lang"), words.get_attribute("dir")) == ("مرحبًا، أنا موظف جمارك.", "ar", "rtl")
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.shown-words')).fontSize)") >= 36
@@ -109,6 +111,7 @@ def test_a_phrase_is_shown_in_large_letters_in_its_direction(browser: Browser, s
 
 def test_escape_closes_a_shown_phrase(browser: Browser, site: Path) -> None:
     page = chapter(browser, site)
+    page.locator("#pax-ifadeler-ph-cash summary").click()
     page.locator("#pax-ifadeler-ph-cash .phrase-cell").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
@@ -120,12 +123,14 @@ def test_the_longest_phrase_fits_the_screen(browser: Browser, site: Path, size: 
     page = chapter(browser, site, size)
     long = "Der Hund ist bei Ihrem Gepäck stehen geblieben. Wir prüfen es in Ihrer Gegenwart. " * 2
     page.evaluate("text => document.querySelector('.phrase-words').textContent = text", long)
+    page.locator(".phrase summary").first.click()
     page.locator(".phrase-cell").first.click()
     assert page.evaluate("(({scrollWidth, clientWidth}) => scrollWidth <= clientWidth)(document.querySelector('.shown-phrase'))")
 
 
 def test_phrases_can_be_read_without_scripts(browser: Browser, site: Path) -> None:
     page = chapter(browser, site, scripts=False)
+    page.locator("#pax-ifadeler summary").first.click()
     assert page.locator("#pax-ifadeler .phrase-words").first.is_visible()
     assert page.locator("#pax-ifadeler button").count() == 0
 
