@@ -89,7 +89,8 @@ def fold(block: frame) -> None:
     """Let every phrase open: a list of them is found through at a glance."""
     for one in [one for one in block.children if isinstance(one, part)]:
         one["tag"] = "details"
-        one[0]["tag"] = "summary"
+        for own in [own for own in one.children if isinstance(own, words)]:
+            own["tag"] = "summary"
 
 
 class ShowPhrases(SphinxPostTransform):
