@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import string
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,8 @@ from build_tools.catalogues.reading import read
 from build_tools.catalogues.strings import interface_strings, program_strings
 from build_tools.terminal import STATE_WORDS, STATUS_WORDS
 
-LOCALES = Path(__file__).parents[1] / "locales" / "tr" / "LC_MESSAGES"
+PROGRAM = Path(__file__).parents[1]
+LOCALES = PROGRAM / "locales" / "tr" / "LC_MESSAGES"
 
 
 @cache
@@ -50,3 +52,16 @@ def test_the_program_and_the_pages_call_a_state_by_one_name() -> None:
     shared = [word for word in (*STATE_WORDS, *STATUS_WORDS) if answer("interface.po", word).msgstr]
     assert [answer("interface.po", word).msgstr for word in shared] == [answer("build_tools.po", word).msgstr for word in shared]
     assert {"approved", "reviewed", "draft", "stale", "rejected", "missing", "model text"} <= set(shared)
+
+
+def test_no_sentence_stands_inside_an_f_string_where_the_extraction_does_not_see_it() -> None:
+    hidden = [
+        f"{path.relative_to(PROGRAM)}:{call.lineno}"
+        for path in sorted((PROGRAM / "build_tools").rglob("*.py"))
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "N_")
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

@@ -145,7 +145,8 @@ def printed_place(reference: nodes.Element, target: str, anchors: Anchors, langu
     number = anchors.numbers.get(anchors.sections.get(target, "") if "." not in target else target, "")
     words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=page_mark(target))
     if number and number not in reference.astext():
-        words = f"{number if '.' in number else _('ch. {number}').format(number=number)}, {words}"
+        place = number if "." in number else _("ch. {number}").format(number=number)
+        words = f"{place}, {words}"
     words = f", {words}" if in_brackets(reference) else f" ({words})"
     return page_reference("", words, classes=[f"language-{language}"])
 

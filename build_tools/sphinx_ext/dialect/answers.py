@@ -127,8 +127,8 @@ def blanks(answers: nodes.bullet_list) -> Iterator[part]:
         if isinstance(first, nodes.TextElement):
             first.insert(0, [check_box(checked=False), said(f"{letter(number)} ", "span", "answer-letter")])
         if feedback:
-            verdict = said(f"{letter(number)}: {_('Right') if item['right'] else _('Not right')}", "p", "verdict")
-            yield part("", verdict, *feedback, tag="div", classes=["key-answer"])
+            verdict = _("Right") if item["right"] else _("Not right")
+            yield part("", said(f"{letter(number)}: {verdict}", "p", "verdict"), *feedback, tag="div", classes=["key-answer"])
 
 
 def reference(text: str, target: str) -> nodes.reference:

@@ -92,7 +92,8 @@ def depart_mention(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_step_link(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append(f'<a class="step-link" href="#{node["target"]}" aria-label="{_("Link to this step")}">#</a>')
+    name = _("Link to this step")
+    self.body.append(f'<a class="step-link" href="#{node["target"]}" aria-label="{name}">#</a>')
 
 
 def visit_part(self: HTML5Translator, node: nodes.Element) -> None:

@@ -100,7 +100,8 @@ class Writer:
                 yield nodes.Text("; ")
             yield self.link(docname, anchor, one.heading)
             if articles := ", ".join(sorted(filter(None, details))):
-                yield nodes.Text(f" ({_('art. {article}').format(article=articles)})")
+                article = _("art. {article}").format(article=articles)
+                yield nodes.Text(f" ({article})")
 
 
 def terms(writer: Writer) -> Iterator[nodes.Node]:
@@ -139,10 +140,12 @@ def described(instrument: Instrument, own: Language) -> str:
         "seen-secondary": _("seen in a secondary source"),
         "unverified": _("not verified"),
     }[instrument.verification]
-    on = f" ({own.date(instrument.last_verified)})" if instrument.last_verified else ""
-    status = f" {_('Repealed.')}" if instrument.status == "repealed" else ""
-    parts = ". ".join(filter(None, (instrument.title[own.code], gazette, f"{_('Verification')}: {seen}{on}")))
-    return f"{parts}; {_('awaiting a lawyer’s review')}.{status}"
+    if instrument.last_verified:
+        seen = f"{seen} ({own.date(instrument.last_verified)})"
+    verification = _("Verification: {seen}; awaiting a lawyer’s review.").format(seen=seen)
+    repealed = _("Repealed.") if instrument.status == "repealed" else ""
+    titles = ". ".join(filter(None, (instrument.title[own.code], gazette)))
+    return " ".join(filter(None, (f"{titles}.", verification, repealed)))
 
 
 def forms(writer: Writer) -> Iterator[nodes.Node]:

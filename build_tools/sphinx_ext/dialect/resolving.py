@@ -67,7 +67,8 @@ class ResolveMentions(SphinxPostTransform):
         if node["kind"] == "legal" and target in registers.instruments:
             found = registers.instruments[target]
             verified = {"seen-official": _("seen in an official source"), "seen-secondary": _("seen in a secondary source")}
-            return f"{found.title[code]}. {verified.get(found.verification, _('not verified'))}"
+            seen = verified.get(found.verification, _("not verified"))
+            return f"{found.title[code]}. {seen}"
         if node["kind"] == "limit" and target in registers.limits:
             return registers.limits[target].title[code]
         if node["kind"] == "form" and (entry := domain.entry(target)):
