@@ -111,7 +111,7 @@ def terms(writer: Writer) -> Iterator[nodes.Node]:
     glossary = nodes.definition_list(classes=["glossary"])
     for one in concepts:
         term = nodes.term("", one.term[writer.own.code], ids=[anchor_of("trm", one.id)])
-        term += [nodes.Text(" "), nodes.inline("", one.term[writer.other], classes=["term-other", f"language-{writer.other}"])]
+        term += [nodes.Text(" · "), nodes.inline("", one.term[writer.other], classes=["term-other", f"language-{writer.other}"])]
         glossary += item(term, nodes.paragraph("", one.definition[writer.own.code]))
     if concepts:
         yield glossary
