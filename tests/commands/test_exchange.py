@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_does_not_hold_up_the_others(exchange: Run, t
         (("export", "po", "no-such-book"), "handbook-unknown"),
         (("import", "a.txt"), "exchange-file"),
         (("import", "a.docx", "--encoding", "cp1254"), "exchange-encoding-form"),
-        (("import", "none.po"), "file-unusable"),
+        (("import", "none.po"), "file-unreadable"),
         (("import", CASH), "exchange-own"),
     ],
 )

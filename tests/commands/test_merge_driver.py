@@ -219,5 +219,5 @@ def test_a_version_that_is_not_there_is_a_finding_and_changes_nothing(tmp_path: 
     ours = tmp_path / "ours"
     ours.write_bytes(catalogue(a="A"))
     assert cli.main(["--lang", "en", "merge-driver", str(tmp_path / "none"), str(ours), str(ours), "a.po"]) == 1
-    assert "[file-unusable]" in capsys.readouterr().err
+    assert "[file-unreadable]" in capsys.readouterr().err
     assert read(ours.read_bytes(), "a.po").strings == {"a": "A"}

@@ -64,8 +64,8 @@ def register(app: Sphinx) -> None:
         app.add_directive(english, directive)
         app.add_directive(turkish, directive)
     for english, turkish, role in ROLES:
-        app.add_role(english, role())
-        app.add_role(turkish, role())
+        for name in dict.fromkeys((english, turkish)):
+            app.add_role(name, role())
     for showing in SHOWING:
         app.add_post_transform(showing)
     app.connect("env-check-consistency", report_missing)
