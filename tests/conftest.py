@@ -1,10 +1,13 @@
-"""Long proofs: a sample of each runs with the tests, the whole with ``./noxw prove``."""
+"""What all tests share: how long proofs run (a sample with the tests, the whole with ``./noxw prove``), and one browser a process."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import CHROMIUM
 
 Proof = Callable[[int, int], int]
 
@@ -21,3 +24,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def proof(request: pytest.FixtureRequest) -> Proof:
     """How many rounds to make: the *sample*, or the *whole* with ``--prove``."""
     return lambda sample, whole: whole if request.config.getoption("--prove") else sample
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

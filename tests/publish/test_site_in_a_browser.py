@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from tests.books import BOOKS
+from tests.browser import SIZES, opened
+from tests.machine import needs_chromium
 
-CHROMIUM = shutil.which("chromium")
-SIZES = {"telephone": (360, 800), "tablet": (768, 1024), "desk": (1280, 800)}
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt install chromium")
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -25,27 +22,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = ContentTree(root=BOOKS / "small")
     build(tree, tree.editions(), ("site",), out, jobs=2)
     return out / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-def opened(browser: Browser, path: Path, size: str = "tablet", *, scripts: bool = True) -> Page:
-    """The page at *path*, with everything that goes wrong in it turned into an exception of the test."""
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=scripts)
-    page = context.new_page()
-    page.faults = []  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
-    page.on("requestfailed", lambda request: page.faults.append(request.url))  # type: ignore[attr-defined]
-    page.on("console", lambda message: page.faults.append(message.text))  # type: ignore[attr-defined]
-    page.goto(path.as_uri())
-    return page
 
 
 def press(page: Page, selector: str) -> None:

@@ -1,13 +1,17 @@
 """The words of the trade: directives and roles of customs procedures, each under its English and its Turkish name.
 
-A new directive is one file here and one line in DIRECTIVES; roles stand in roles.py.
+A new directive is one file here, one line in DIRECTIVES and one in model/dialect.py, which has its names and options; roles stand in
+roles.py.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
+from ...model import dialect
 from . import frames
 from .audience import ForAudience
 from .boxes import Safeguard
@@ -24,21 +28,21 @@ from .resolving import NumberSteps, ResolveMentions, report_missing
 from .roles import ROLES
 from .tables import Decision, Indicators, NameCells
 
-# (English name, Turkish name, directive)
-DIRECTIVES: tuple[tuple[str, str, type[Directive]], ...] = (
-    ("procedure", "usul", Procedure),
-    ("safeguard", "güvence", Safeguard),
-    ("decision", "karar", Decision),
-    ("indicators", "göstergeler", Indicators),
-    ("checklist", "kontrol-listesi", Checklist),
-    ("form", "form-şablonu", Form),
-    ("phrases", "ifadeler", Phrases),
-    ("outcomes", "çıktılar", Outcomes),
-    ("question", "soru", Ask),
-    ("pocket-card", "cep-kartı", PocketCard),
-    ("audience", "hedef-kitle", ForAudience),
-    ("listing", "dizin", Listing),
-)
+# What each directive of model/dialect.py is in Sphinx, by its English name.
+DIRECTIVES: Mapping[str, type[Directive]] = {
+    "procedure": Procedure,
+    "safeguard": Safeguard,
+    "decision": Decision,
+    "indicators": Indicators,
+    "checklist": Checklist,
+    "form": Form,
+    "phrases": Phrases,
+    "outcomes": Outcomes,
+    "question": Ask,
+    "pocket-card": PocketCard,
+    "audience": ForAudience,
+    "listing": Listing,
+}
 # What gives the blocks their look in each format, once every chapter is read.
 SHOWING = (
     WriteListings,
@@ -52,20 +56,19 @@ SHOWING = (
     ShowQuestions,
     NumberSteps,
 )
-DIRECTIVE_NAMES = frozenset(name for english, turkish, _ in DIRECTIVES for name in (english, turkish))
-ROLE_NAMES = frozenset(name for english, turkish, _ in ROLES for name in (english, turkish))
+DIRECTIVE_NAMES = frozenset(dialect.BY_NAME)
+ROLE_NAMES = frozenset(name for names in dialect.ROLES for name in names)
 
 
 def register(app: Sphinx) -> None:
     """Teach Sphinx the dialect."""
     frames.register(app)
     app.add_domain(CustomsDomain)
-    for english, turkish, directive in DIRECTIVES:
-        app.add_directive(english, directive)
-        app.add_directive(turkish, directive)
-    for english, turkish, role in ROLES:
+    for name, names in dialect.BY_NAME.items():
+        app.add_directive(name, DIRECTIVES[names.english])
+    for english, turkish in dialect.ROLES:
         for name in dict.fromkeys((english, turkish)):
-            app.add_role(name, role())
+            app.add_role(name, ROLES[english]())
     for showing in SHOWING:
         app.add_post_transform(showing)
     app.connect("env-check-consistency", report_missing)

@@ -107,14 +107,8 @@ class Form(RegisterRole):
         return {self.text.strip(): None}
 
 
-# (English name, Turkish name, role)
-ROLES: tuple[tuple[str, str, type[RegisterRole]], ...] = (
-    ("legal", "mevzuat", Legal),
-    ("limit", "sinir", DatedLimit),
-    ("trm", "terim", Term),
-    ("who", "gorevli", Who),
-    ("form", "form", Form),
-)
+# What each role of model/dialect.py is in Sphinx, by its English name.
+ROLES: Mapping[str, type[RegisterRole]] = {"legal": Legal, "limit": DatedLimit, "trm": Term, "who": Who, "form": Form}
 
 
 def words_of(domain: CustomsDomain, kind: str, target: str, detail: str, code: str) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from tests.books import BOOKS
+from tests.browser import SIZES, opened
 from tests.machine import needs_chromium
-from tests.publish.test_site_in_a_browser import CHROMIUM, SIZES, opened
 
 pytestmark = needs_chromium
 
@@ -23,14 +22,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = ContentTree(root=BOOKS / "dialect")
     build(tree, tree.editions(), ("site",), out, jobs=2)
     return out / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def chapter(browser: Browser, site: Path, size: str = "tablet", *, language: str = "tr", scripts: bool = True) -> Page:

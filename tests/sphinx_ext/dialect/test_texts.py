@@ -11,8 +11,9 @@ import pytest
 from build_tools.catalogues.catalogue import Catalogue, Message
 from build_tools.catalogues.reading import read
 from build_tools.catalogues.writing import write
+from build_tools.model.dialect import DIRECTIVES, ROLES
 from build_tools.model.tree import ContentTree
-from build_tools.sphinx_ext.dialect import DIRECTIVES, ROLES
+from build_tools.sphinx_ext import dialect as known
 from build_tools.sphinx_ext.messages import PSEUDO_MARK, Mode
 from tests.books import BOOKS, ReadBook, copy_book, ids, read_book
 from tests.marks import unmarked
@@ -34,14 +35,19 @@ def chapters() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in (TREE.root / "handbooks" / "dialect").glob("*.md"))
 
 
-@pytest.mark.parametrize("names", [(english, turkish) for english, turkish, _ in DIRECTIVES], ids=lambda names: names[0])
+@pytest.mark.parametrize("names", [(one.english, one.turkish) for one in DIRECTIVES], ids=lambda names: names[0])
 def test_the_book_of_the_dialect_holds_every_directive_under_both_names(names: tuple[str, str]) -> None:
     assert [name for name in names if f"{{{name}}}" not in chapters()] == []
 
 
-@pytest.mark.parametrize("names", [(english, turkish) for english, turkish, _ in ROLES], ids=lambda names: names[0])
+@pytest.mark.parametrize("names", ROLES, ids=lambda names: names[0])
 def test_the_book_of_the_dialect_holds_every_role_under_both_names(names: tuple[str, str]) -> None:
     assert [name for name in names if f"{{{name}}}`" not in chapters()] == []
+
+
+def test_every_name_has_something_behind_it_in_sphinx() -> None:
+    assert {one.english for one in DIRECTIVES} == set(known.DIRECTIVES)
+    assert {english for english, _turkish in ROLES} == set(known.ROLES)
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
