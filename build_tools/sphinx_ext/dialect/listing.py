@@ -21,6 +21,7 @@ from .block import FOR_AUDIENCE
 from .domain import Citation, CustomsDomain, Entry, customs_domain
 from .frames import mention
 from .resolving import anchor_of
+from .wording import article_in
 
 KIND = Code("listing-kind", N_("there is no list of “{kind}”"), N_("write one of: {choices}"))
 TWICE = Code("listing-twice", N_("the list of {kind} stands in this handbook already"), N_("keep one of them"))
@@ -99,7 +100,7 @@ class Writer:
             if number:
                 yield nodes.Text("; ")
             yield self.link(docname, anchor, one.heading)
-            if articles := ", ".join(sorted(filter(None, details))):
+            if articles := ", ".join(article_in(detail, self.own.code) for detail in sorted(filter(None, details))):
                 article = _("art. {article}").format(article=articles)
                 yield nodes.Text(f" ({article})")
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from ...languages import language
 from ...model.registers import Instrument, Limit
+
+PARAGRAPH = re.compile(r"(\d+)/(\d+)")
 
 
 def citation(instrument: Instrument, article: str, code: str) -> str:
@@ -15,7 +18,12 @@ def citation(instrument: Instrument, article: str, code: str) -> str:
         words = f"{number} sayılı {short}" if number and number not in short else short
         return f"{words} m. {article}" if article else words
     words = f"{short} (No. {number})" if number and number not in short else short
-    return f"{words}, art. {article}" if article else words
+    return f"{words}, art. {article_in(article, code)}" if article else words
+
+
+def article_in(article: str, code: str) -> str:
+    """An article as the language *code* writes it. Its paragraph stands behind it as Turkish has it, 9/2; English has 9(2)."""
+    return article if code == "tr" else PARAGRAPH.sub(r"\1(\2)", article)
 
 
 def value(limit: Limit, day: dt.date | None, code: str) -> str:
