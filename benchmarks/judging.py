@@ -68,7 +68,7 @@ def main() -> None:
     print(f"{len(pairs)} messages, {sum(len(pair.msgid.split()) for pair in pairs)} words; parsed in {parse:.1f} s")
     total = parse
     for check in CHECKS:
-        taken = spent(lambda check=check: [fault for pair in pairs for fault in check.faults(pair)])  # type: ignore[misc]
+        taken = spent(lambda check=check: [fault for pair in pairs for fault in check.faults(pair)])
         total += taken
         print(f"{check.name:12} {taken:6.2f} s {taken / parse:6.2f}")
     taken = spent(lambda: list(Consistency().faults(pairs)))

@@ -16,9 +16,9 @@ def opened(browser: Browser, path: Path, size: str = "tablet", *, scripts: bool 
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=scripts)
     page = context.new_page()
-    page.faults = []  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
-    page.on("requestfailed", lambda request: page.faults.append(request.url))  # type: ignore[attr-defined]
-    page.on("console", lambda message: page.faults.append(message.text))  # type: ignore[attr-defined]
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("requestfailed", lambda request: page.faults.append(request.url))
+    page.on("console", lambda message: page.faults.append(message.text))
     page.goto(path.as_uri())
     return page

@@ -6,13 +6,12 @@ A Sphinx domain is the standard place for it: Sphinx clears, merges and pickles 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
-from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from ..catalogues.catalogue import Catalogue
@@ -24,11 +23,12 @@ from ..model.artefact import digest
 from ..model.edition import Edition
 from ..model.provenance import State
 from ..model.tree import ContentTree
+from .by_document import ByDocument
 from .kinds import HEADING
 from .messages import Messages, Mode, Passage
 
 
-class HandbookDomain(Domain):
+class HandbookDomain(ByDocument):
     """What is kept of each document.
 
     *asked* messages, shown *passages*, *terms* {source: shown}, *untranslated* titles, *catalogues* {path: digest}; of texts that Sphinx
@@ -186,17 +186,6 @@ class HandbookDomain(Domain):
             path = self.catalogue_path(docname)
             if before != (catalogue_digest(self.tree.root / path) if path else ""):
                 return sorted(known)
-        return []
-
-    def clear_doc(self, docname: str) -> None:
-        for kind in self.initial_data:
-            self.data[kind].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        for kind in self.initial_data:
-            self.data[kind].update({name: otherdata[kind][name] for name in docnames if name in otherdata[kind]})
-
-    def resolve_any_xref(self, *args: object, **kwargs: object) -> list[Any]:
         return []
 
 

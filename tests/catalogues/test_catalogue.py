@@ -6,7 +6,7 @@ import re
 import time
 from pathlib import Path
 
-import polib  # type: ignore[import-untyped]
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +66,7 @@ def test_every_code_is_met_by_a_damaged_catalogue() -> None:
 def test_every_finding_can_be_printed_with_its_values() -> None:
     for case in cases("damaged.txt"):
         with pytest.raises(HandbookError) as caught:
-            read(case.values[0], "a.po", language="tr")  # type: ignore[attr-defined]
+            read(case.values[0], "a.po", language="tr")
         for line in str(caught.value).splitlines():
             assert re.fullmatch(r"a\.po(:\d+)?: .+: .+ \[catalogue-[a-z0-9-]+\]", line), line
 

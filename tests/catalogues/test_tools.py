@@ -13,7 +13,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import polib  # type: ignore[import-untyped]
+import polib
 import pytest
 from babel.messages.pofile import read_po
 
@@ -56,7 +56,7 @@ def template() -> Catalogue:
 def untranslated(message: Message) -> Message:
     flags = tuple(flag for flag in message.flags if flag != "fuzzy")
     previous = {"previous_msgid": None, "previous_msgctxt": None, "previous_msgid_plural": None}
-    return replace(message, msgstr="", plurals=(), flags=flags, notes=(), **previous)  # type: ignore[arg-type]
+    return replace(message, msgstr="", plurals=(), flags=flags, notes=(), **previous)
 
 
 def difference(program: str) -> str:
@@ -104,7 +104,7 @@ def test_omegat_empties_stale_translations_and_takes_their_mark_and_changes_noth
     def emptied(message: Message) -> Message:
         flags = tuple(flag for flag in message.flags if flag != "fuzzy")
         forms = {} if message.obsolete else {"msgstr": "", "plurals": ("",) * len(message.plurals)}
-        return replace(message, flags=flags, **forms) if message.fuzzy else message  # type: ignore[arg-type]
+        return replace(message, flags=flags, **forms) if message.fuzzy else message
 
     assert theirs("omegat-3.6.0").messages == tuple(map(emptied, edited().messages))
 

@@ -18,7 +18,7 @@ def change(tree: ContentTree, work: Path) -> None:
     (edition,) = tree.editions(languages=["tr"])
     with read_edition(tree, edition, work, downloads=("pdf",), published=("tr", "en")) as reading:
         assert (reading.downloads, reading.published) == (("pdf",), ("tr", "en"))
-        reading.published = ()  # type: ignore[misc]
+        reading.published = ()
 
 
 def pictures(tree: ContentTree, work: Path) -> list[str]:

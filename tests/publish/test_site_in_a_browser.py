@@ -33,7 +33,7 @@ def press(page: Page, selector: str) -> None:
 @pytest.mark.parametrize("name", ["index.html", "tr/small/index.html", "tr/small/cash.html", "en/small/genindex.html"])
 def test_a_page_loads_without_a_fault_and_is_never_wider_than_the_screen(browser: Browser, site: Path, name: str, size: str) -> None:
     page = opened(browser, site / name, size)
-    assert page.faults == []  # type: ignore[attr-defined]
+    assert page.faults == []
     assert page.evaluate("document.documentElement.scrollWidth") == SIZES[size][0]
 
 

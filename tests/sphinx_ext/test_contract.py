@@ -29,7 +29,7 @@ from sphinx.util import logging
 
 
 def source(thing: object) -> str:
-    return inspect.getsource(thing)  # type: ignore[arg-type]
+    return inspect.getsource(thing)
 
 
 def test_myst_has_the_key_that_marks_parsed_literals() -> None:
@@ -90,7 +90,7 @@ def test_sphinx_tells_when_it_has_read_all_documents() -> None:
 
 
 def test_docutils_registers_ids_and_names_where_we_rename_them() -> None:
-    document = nodes.document("", "")  # type: ignore[arg-type]
+    document = nodes.document("", "")
     assert isinstance(document.ids, dict)
     assert isinstance(document.nameids, dict)
 

@@ -33,7 +33,7 @@ def page(body: str, language: str = "tr") -> str:
 
 
 def codes(folder: Path, check: object) -> list[str]:
-    return [f"{one.path} {one.code.name}" for one in check.findings(read_publication(folder))]  # type: ignore[attr-defined]
+    return [f"{one.path} {one.code.name}" for one in check.findings(read_publication(folder))]
 
 
 @pytest.mark.parametrize("manifest", ["", '{"name": "a web application"}'])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
-from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from ...model.registers import Registers, read_registers
 from ...model.tree import ContentTree
+from ..by_document import ByDocument
 from .frames import mention
 
 
@@ -92,7 +92,7 @@ class Wanted:
     line: int
 
 
-class CustomsDomain(Domain):
+class CustomsDomain(ByDocument):
     """What is kept of each document.
 
     *entries*, *citations*, *outcomes*, *questions*, *wanted* {docname: …}; *listings* {docname: {kind: anchor}}.
@@ -176,17 +176,6 @@ class CustomsDomain(Domain):
                     heading=section[0].astext() if section else docname,
                 )
             )
-
-    def clear_doc(self, docname: str) -> None:
-        for kind in self.initial_data:
-            self.data[kind].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        for kind in self.initial_data:
-            self.data[kind].update({name: otherdata[kind][name] for name in docnames if name in otherdata[kind]})
-
-    def resolve_any_xref(self, *args: object, **kwargs: object) -> list[Any]:
-        return []
 
 
 def nearest(node: nodes.Node, kind: type[nodes.Element]) -> nodes.Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -24,7 +25,7 @@ UNKNOWN = Code(
 EXPLICIT = re.compile(r"(?P<words>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 
 
-class RegisterRole(SphinxRole):
+class RegisterRole(SphinxRole, ABC):
     """A role whose text is an id, with what may follow it. *register* is what findings call the register."""
 
     kind: ClassVar[str]
@@ -49,9 +50,9 @@ class RegisterRole(SphinxRole):
         target, _, detail = " ".join(self.text.split()).partition(" ")
         return "", target, detail
 
+    @abstractmethod
     def known(self) -> Mapping[str, object]:
         """The entries of the register by id."""
-        raise NotImplementedError
 
     def words(self, target: str, detail: str, code: str) -> str:
         """What the page says for the entry in the language *code*."""

@@ -29,7 +29,7 @@ def chapter(browser: Browser, site: Path, size: str = "tablet", *, language: str
 
 
 def faults(page: Page) -> list[str]:
-    found: list[str] = page.faults  # type: ignore[attr-defined]
+    found: list[str] = page.faults
     return found
 
 
