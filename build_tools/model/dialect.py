@@ -46,11 +46,12 @@ OUTCOMES = Value(
 )
 DATE = Value(form=re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), wanted=N_("a date"), example="2026-11-27")
 YEARS = Value(form=re.compile(r"[1-9]\d?"), wanted=N_("a number of years"), example="10")
-NUMBER = Value(form=re.compile(r"[A-Z0-9]+(?:[-/.][A-Z0-9]+)*"), wanted=N_("the number of a form"), example="PAX-02")
+LETTERS = "A-Za-z0-9ÇĞİÖŞÜçğıöşü"
+NUMBER = Value(form=re.compile(rf"[{LETTERS}]+(?:[-/.][{LETTERS}]+)*"), wanted=N_("the number of a form"), example="PAX-02")
 FLAG = Value(form=re.compile(""))  # there or not there
 AUDIENCE = one_of("public", "restricted", "trainee", "trainer")
 QUESTION_TYPES = ("single", "multiple", "open", "scenario")
-LEVEL = one_of("1", "2", "3")
+LEVELS = ("1", "2", "3")
 
 DIRECTIVES = (
     DirectiveName(english="procedure", turkish="usul", options={"id": ID, "roles": IDS, "form": IDS, "legal": IDS}, required=("id",)),
@@ -64,8 +65,8 @@ DIRECTIVES = (
     DirectiveName(
         english="question",
         turkish="soru",
-        options={"id": ID, "lo": OUTCOMES, "type": one_of(*QUESTION_TYPES), "level": LEVEL},
-        required=("id", "lo", "type"),
+        options={"id": ID, "lo": OUTCOMES, "type": one_of(*QUESTION_TYPES), "level": one_of(*LEVELS)},
+        required=("id", "lo", "type", "level"),
     ),
     DirectiveName(english="pocket-card", turkish="cep-kartı", options={"id": ID, "from": ID}, required=("id",)),
     DirectiveName(english="audience", turkish="hedef-kitle"),

@@ -86,12 +86,11 @@ def solution(contents: Iterable[Iterable[nodes.Node]]) -> part:
 
 
 def facts(transform: SphinxPostTransform, block: frame) -> words:
-    """Which outcome the question is about, and how hard it is."""
+    """Which outcomes the question is about, and how hard it is."""
     env = transform.env
     found = words("", tag="p", classes=["said", "frame-facts"])
     found += nodes.Text(_("Level {level}").format(level=block["level"]))
-    outcome = customs_domain(env).outcome(block["outcome"])
-    if outcome:
+    for outcome in filter(None, map(customs_domain(env).outcome, block["outcomes"])):
         found += [nodes.Text(" · "), link(transform, env.current_document.docname, outcome.place, outcome.id)]
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -10,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+from ...model.dialect import ID_FORM
 from ...model.findings import N_, Code
 from ..nodes import check_box
 from ..reports import report
@@ -20,7 +20,6 @@ from .roles import UNKNOWN
 ID = Code("block-id", N_("“{id}” cannot be an id"), N_("use small letters a to z, digits and hyphens, beginning with a letter"))
 ID_TWICE = Code("block-id-twice", N_("“{id}” is the id of another block already"), N_("give one of them another id"))
 NO_ID = Code("block-id-missing", N_("this {name} has no id"), N_("add a line such as: :id: pax-f03"))
-ID_FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 FOR_AUDIENCE = {"audience": directives.unchanged_required}  # an option of every directive; parser.py looks at it
 

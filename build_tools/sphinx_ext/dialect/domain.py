@@ -72,11 +72,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of the handbook and the *outcome* that it is about; *number* counts the questions of its document."""
+    """One question of the handbook and the *outcomes* that it is about; *number* counts the questions of its document."""
 
     id: str
     number: int
-    outcome: str
+    outcomes: tuple[str, ...]
     type: str
     level: int
     place: Place
@@ -108,7 +108,7 @@ class CustomsDomain(ByDocument):
         "wanted": {},
         "listings": {},
     }
-    data_version = 2
+    data_version = 3
 
     @property
     def registers(self) -> Registers:

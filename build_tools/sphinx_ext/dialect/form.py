@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -13,6 +12,7 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...languages import language
+from ...model.dialect import NUMBER, YEARS
 from ...model.findings import N_, Code
 from ..messages import Passage
 from ..nodes import check_box
@@ -37,7 +37,6 @@ TYPES = {
 }
 WRITTEN = {name: english for english, turkish in TYPES.items() for name in (english, turkish)}
 REQUIRED = frozenset({"yes", "evet"})
-NUMBER_FORM = re.compile(r"[A-Za-z0-9ÇĞİÖŞÜçğıöşü]+(?:[-./][A-Za-z0-9ÇĞİÖŞÜçğıöşü]+)*")
 
 FOUR = Code("form-columns", N_("a form has four columns, and this one has {count}"), N_("write: label, type, required, help"))
 LABEL = Code("form-label", N_("a field has no label"), N_("say in the first cell what is to be filled in"))
@@ -49,7 +48,7 @@ DIFFER = Code(
     N_("the source text has {source} answers to choose from, and the translation has {found}"),
     N_("part the same answers by “ / ”"),
 )
-NUMBER = Code("form-number", N_("“{number}” cannot be the number of a form"), N_("write letters and digits, with hyphens: K9-01"))
+NO = Code("form-number", N_("“{number}” cannot be the number of a form"), N_("write letters and digits, with hyphens: K9-01"))
 RETENTION = Code("form-retention", N_("“{years}” is no number of years"), N_("write a whole number, or leave :retention: out"))
 
 
@@ -80,7 +79,7 @@ class Form(Block):
     def number(self) -> str:
         """The number that is printed on the form."""
         written = str(self.options.get("no", "")).strip()
-        return written if NUMBER_FORM.fullmatch(written) else ""
+        return written if NUMBER.form.fullmatch(written) else ""
 
     def facts(self) -> list[str]:
         """What is said under the title: the form's number, and how long it is kept."""
@@ -88,9 +87,9 @@ class Form(Block):
         if number := self.number():
             found.append(_("Form {number}").format(number=number))
         elif "no" in self.options:
-            self.complain(NUMBER, number=self.options["no"])
+            self.complain(NO, number=self.options["no"])
         years = str(self.options.get("retention", "")).strip()
-        if re.fullmatch("[1-9][0-9]?", years):
+        if YEARS.form.fullmatch(years):
             found.append(_("Keep for {period}").format(period=language(self.config.language).measure(Decimal(years), "year")))
         elif years:
             self.complain(RETENTION, years=years)

@@ -11,6 +11,7 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from ...model.dialect import OUTCOME_FORM
 from ...model.findings import N_, Code
 from ..messages import Passage
 from ..provenance import marker
@@ -19,7 +20,6 @@ from .block import FOR_AUDIENCE, ID_TWICE, Block
 from .domain import Outcome, Place, customs_domain
 from .frames import around, frame, frames_of, said, words
 
-OUTCOME_FORM = re.compile(r"LO(?:-[A-Z0-9]+)+")
 FIRST_CODE = re.compile(r"\s*`+\s*([^`]*?)\s*`+")
 NONE = Code("outcomes-empty", N_("there is no list of outcomes here"), N_("write one outcome an item: - `LO-PAX-0101` …"))
 NO_ID = Code("outcomes-id", N_("“{text}” does not begin with the id of an outcome"), N_("begin the item with an id as code: `LO-PAX-0101`"))
@@ -92,7 +92,7 @@ class ShowCoverage(SphinxPostTransform):
             return
         domain, here = customs_domain(self.env), self.env.current_document.docname
         for item in (one for block in frames_of(self.document, "outcomes") for one in block.findall(nodes.list_item)):
-            about = [one for one in domain.questions() if one.outcome == item.get("outcome", "-")]
+            about = [one for one in domain.questions() if item.get("outcome", "-") in one.outcomes]
             if about:
                 links = [link(self, here, one.place, _("Question {number}").format(number=one.number)) for one in about]
                 item += around(between(links), "p", "said", "coverage")

@@ -9,14 +9,12 @@ from docutils.parsers.rst import directives
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...model.dialect import LEVELS, QUESTION_TYPES
 from ...model.findings import N_, Code
 from .answers import answers_of, ask_on_a_page, ask_on_paper, put_key_at_end
-from .block import Block, box_of
+from .block import Block, box_of, ids
 from .domain import Place, Question, customs_domain
 from .frames import frame, frames_of, said
-
-TYPES = ("single", "multiple", "open", "scenario")
-LEVELS = ("1", "2", "3")
 
 OPTION = Code("question-option", N_("“{value}” may not stand after :{option}: of a question"), N_("write one of: {wanted}"))
 ANSWERS = Code(
@@ -53,13 +51,14 @@ class Ask(Block):
         title = said(_("Question {number}").format(number=block["number"]), "p", "rubric", "frame-title")
         block += title
         block += self.parse_content_to_nodes()
-        block["type"], block["level"] = self.option("type", TYPES), int(self.option("level", LEVELS))
-        block["outcome"] = str(self.options.get("lo", "")).strip()
+        block["type"], block["level"] = self.option("type", QUESTION_TYPES), int(self.option("level", LEVELS))
+        block["outcomes"] = ids(self.options.get("lo"))
         self.check_answers(block)
-        self.want("outcomes", block["outcome"])
+        for outcome in block["outcomes"] or ("",):
+            self.want("outcomes", outcome)
         self.note(block, title)
         place = Place(docname=docname, anchor=self.block_id)
-        noted = {name: block[name] for name in ("number", "outcome", "type", "level")}
+        noted = {name: block[name] for name in ("number", "outcomes", "type", "level")}
         domain.note_question(Question(id=self.block_id, place=place, **noted))
         return [block]
 

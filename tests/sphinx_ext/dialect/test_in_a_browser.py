@@ -192,6 +192,8 @@ def test_a_question_and_its_outcome_lead_to_each_other(browser: Browser, site: P
     assert page.locator("#pax-q0102").get_by_role("link", name="LO-PAX-0102").get_attribute("href") == "#lo-pax-0102"
     links = page.locator("#lo-pax-0102 .coverage a")
     assert [links.nth(place).get_attribute("href") for place in range(2)] == ["#pax-q0102", "#pax-q0103"]
+    facts = page.locator("#pax-q0103 .frame-facts")
+    assert [facts.get_by_role("link").nth(place).inner_text() for place in range(2)] == ["LO-PAX-0101", "LO-PAX-0102"]
 
 
 @pytest.mark.parametrize("size", ["telephone", "tablet"])
