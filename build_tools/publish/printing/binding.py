@@ -1,0 +1,209 @@
+"""Units of print bound into one PDF that machines can read aloud (PDF/UA-1, ISO 14289-1) and archives keep (PDF/A-2a, ISO 19005-2)."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+from .faces import Face, join_fonts
+from .metadata import Imprint, xmp
+
+ELSEWHERE = "unit:"  # how a link to an anchor of another unit is written until all are bound
+ATTEMPTS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Pages that were laid out together.
+
+    *pdf* is what WeasyPrint wrote, *anchors* the page of every anchor in it, from 1; *prefix* and *style* make up the labels of its
+    pages: ``4-`` and ``D`` give 4-1, 4-2 …, ``r`` gives i, ii … (PDF 1.7, 12.4.2). *faces* are the typefaces by their names in the PDF.
+    """
+
+    name: str
+    pdf: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    faces: Mapping[str, Face]
+    prefix: str = ""
+    style: str = "D"
+
+    def label(self, anchor: str) -> str:
+        """What is printed on the page of *anchor*."""
+        return f"{self.prefix}{self.anchors[anchor]}"
+
+
+class Bound:
+    """A PDF that grows by one unit after the other."""
+
+    def __init__(self) -> None:
+        self.pdf = Pdf.new()
+        self.sources: list[Pdf] = []  # what is copied from them is read only when the whole is saved
+        self.names: list[tuple[bytes, Any]] = []
+        self.parts: list[Any] = []
+        self.owners = Array()
+        self.next_owner = 0
+        self.outlines: list[Any] = []
+        self.labels = Array()
+
+    def add(self, unit: Unit) -> None:
+        """Put the pages of *unit* behind all others, on the front of a sheet."""
+        source = Pdf.open(io.BytesIO(unit.pdf))
+        self.sources.append(source)
+        first = len(self.pdf.pages)
+        self.pdf.pages.extend(source.pages)
+        self.add_structure(source, first, unit.name)
+        root = source.Root
+        if "/Names" in root and "/Dests" in root.Names:
+            found = self.pdf.copy_foreign(source.make_indirect(root.Names.Dests)).Names
+            self.names += [(bytes(found[place]), found[place + 1]) for place in range(0, len(found), 2)]
+        if "/Outlines" in root:
+            self.outlines += siblings(self.pdf.copy_foreign(root.Outlines).First)
+        entry = Dictionary(S=Name(f"/{unit.style}"))
+        if unit.prefix:
+            entry.P = String(unit.prefix)
+        self.labels.extend([first, entry])
+        if len(self.pdf.pages) % 2:
+            self.add_blank_page()
+
+    def add_structure(self, source: Pdf, first: int, name: str) -> None:
+        """Take over the structure of *source*, whose pages stand from *first* on; ids get the unit's *name* in front."""
+        tree = self.pdf.copy_foreign(source.Root.StructTreeRoot)
+        part = tree.K[0]
+        part.S = Name.Part
+        self.parts.append(part)
+        numbers = tree.ParentTree.Nums
+        for place in range(0, len(numbers), 2):
+            self.owners.extend([int(numbers[place]) + self.next_owner, numbers[place + 1]])
+        for page in list(self.pdf.pages)[first:]:
+            page.obj.StructParents = int(page.obj.StructParents) + self.next_owner
+            for annotation in page.obj.get("/Annots", []):
+                annotation.StructParent = int(annotation.StructParent) + self.next_owner
+        if "/IDTree" in tree:
+            for note in list(tree.IDTree.Names)[1::2]:
+                note.ID = String(f"{name}.{note.ID}")
+        self.next_owner += int(tree.ParentTreeNextKey)
+
+    def add_blank_page(self) -> None:
+        """The empty back of a sheet."""
+        box = self.pdf.pages[-1].obj.MediaBox
+        page = Dictionary(Type=Name.Page, MediaBox=Array(box), Resources=Dictionary(), Tabs=Name.S)
+        page.Contents = self.pdf.make_indirect(Stream(self.pdf, b"/Artifact BMC EMC\n"))  # PDF/A knows no empty stream
+        self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
+
+    def finish(self, imprint: Imprint) -> bytes:
+        """The whole file."""
+        self.close_structure()
+        self.lead_links()
+        self.close_outline()
+        root = self.pdf.Root
+        root.PageLabels = Dictionary(Nums=self.labels)
+        root.Lang = String(imprint.language)
+        root.MarkInfo = Dictionary(Marked=True)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        self.add_colours()
+        for picture in pictures(self.pdf):
+            if "/Interpolate" in picture:
+                picture.Interpolate = False
+        metadata = Stream(self.pdf, xmp(imprint))
+        metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
+        root.Metadata = self.pdf.make_indirect(metadata)
+        self.pdf.docinfo = self.pdf.make_indirect(
+            Dictionary(Title=String(imprint.title), Author=String(imprint.author), Producer=String(imprint.producer))
+        )
+        return written(self.pdf)
+
+    def close_structure(self) -> None:
+        root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        whole = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array(self.parts)))
+        for part in self.parts:
+            part.P = whole
+        root.K = Array([whole])
+        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=self.owners))
+        root.ParentTreeNextKey = self.next_owner
+        self.pdf.Root.StructTreeRoot = root
+        notes = sorted((bytes(one.ID), one) for one in self.pdf.objects if isinstance(one, Dictionary) and "/ID" in one and "/S" in one)
+        if notes:
+            root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array([one for name, note in notes for one in (String(name.decode()), note)])))
+
+    def lead_links(self) -> None:
+        """Let links to other units lead there."""
+        for page in self.pdf.pages:
+            for annotation in page.obj.get("/Annots", []):
+                action = annotation.get("/A")
+                if action is not None and str(action.get("/URI", "")).startswith(ELSEWHERE):
+                    annotation.Dest = String(str(action.URI).removeprefix(ELSEWHERE))
+                    del annotation["/A"]
+        self.names.sort(key=lambda one: one[0])
+        flat = Array([one for name, place in self.names for one in (String(name.decode()), place)])
+        self.pdf.Root.Names = Dictionary(Dests=self.pdf.make_indirect(Dictionary(Names=flat)))
+
+    def close_outline(self) -> None:
+        """One list of bookmarks, of which the first level is open."""
+        if not self.outlines:
+            return
+        root = self.pdf.make_indirect(Dictionary(Type=Name.Outlines))
+        for before, one in zip([None, *self.outlines], self.outlines, strict=False):
+            one.Parent = root
+            if before is not None:
+                one.Prev, before.Next = before, one
+            if int(one.get("/Count", 0)) > 0:
+                one.Count = -int(one.Count)
+        root.First, root.Last, root.Count = self.outlines[0], self.outlines[-1], len(self.outlines)
+        self.pdf.Root.Outlines = root
+        self.pdf.Root.PageMode = Name.UseOutlines
+
+    def add_colours(self) -> None:
+        """What the colours mean: those of sRGB."""
+        profile = Stream(self.pdf, (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
+        profile.N = 3
+        intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"), Info=String("sRGB"))
+        intent.DestOutputProfile = self.pdf.make_indirect(profile)
+        self.pdf.Root.OutputIntents = Array([intent])
+
+
+def bind(units: Sequence[Unit], imprint: Imprint) -> bytes:
+    """One PDF of all *units*; the same units give the same bytes."""
+    bound = Bound()
+    for unit in units:
+        bound.add(unit)
+    join_fonts(bound.pdf, {name: face for unit in units for name, face in unit.faces.items()})
+    return bound.finish(imprint)
+
+
+def siblings(first: Any) -> Iterator[Any]:
+    """A bookmark and those that follow it on its level."""
+    while first is not None:
+        yield first
+        first = first.get("/Next")
+
+
+def pictures(pdf: Pdf) -> Iterable[Any]:
+    return [one for one in pdf.objects if isinstance(one, Stream) and one.get("/Subtype") == Name.Image]
+
+
+def written(pdf: Pdf) -> bytes:
+    """The bytes of *pdf*. No stream ends with a carriage return, which would read as a part of the line end before ``endstream``."""
+    for one in pdf.objects:
+        if isinstance(one, Stream) and one.get("/Filter") == Name.FlateDecode and one.read_raw_bytes().endswith(b"\r"):
+            one.write(zlib.compress(one.read_bytes() + b"\n", 9), filter=Name.FlateDecode)
+    for attempt in range(ATTEMPTS):
+        file = io.BytesIO()
+        pdf.save(
+            file,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            min_version="1.7",
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
+        if b"\r\nendstream" not in file.getvalue():
+            return file.getvalue()
+        pdf.Root[f"/Attempt{attempt}"] = pdf.make_indirect(attempt)  # other numbers give the streams of objects other bytes
+    raise AssertionError("every way to write the file ends some stream with a carriage return")
