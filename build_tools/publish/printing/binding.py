@@ -5,39 +5,19 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import files as resources
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from .faces import Face, join_fonts
+from .faces import FOLIO, Face, join_fonts, metrics_of
 from .metadata import Imprint, xmp
+from .references import fill
+from .unit import ELSEWHERE, Unit, labels_of
 
-ELSEWHERE = "unit:"  # how a link to an anchor of another unit is written until all are bound
 ATTEMPTS = 50
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """Pages that were laid out together.
-
-    *pdf* is what WeasyPrint wrote, *anchors* the page of every anchor in it, from 1; *prefix* and *style* make up the labels of its
-    pages: ``4-`` and ``D`` give 4-1, 4-2 …, ``r`` gives i, ii … (PDF 1.7, 12.4.2). *faces* are the typefaces by their names in the PDF.
-    """
-
-    name: str
-    pdf: bytes
-    pages: int
-    anchors: Mapping[str, int]
-    faces: Mapping[str, Face]
-    prefix: str = ""
-    style: str = "D"
-
-    def label(self, anchor: str) -> str:
-        """What is printed on the page of *anchor*."""
-        return f"{self.prefix}{self.anchors[anchor]}"
 
 
 class Bound:
@@ -52,12 +32,14 @@ class Bound:
         self.next_owner = 0
         self.outlines: list[Any] = []
         self.labels = Array()
+        self.places: list[tuple[Unit, int]] = []  # each unit with its first page
 
     def add(self, unit: Unit) -> None:
         """Put the pages of *unit* behind all others, on the front of a sheet."""
         source = Pdf.open(io.BytesIO(unit.pdf))
         self.sources.append(source)
         first = len(self.pdf.pages)
+        self.places.append((unit, first))
         self.pdf.pages.extend(source.pages)
         self.add_structure(source, first, unit.name)
         root = source.Root
@@ -66,10 +48,7 @@ class Bound:
             self.names += [(bytes(found[place]), found[place + 1]) for place in range(0, len(found), 2)]
         if "/Outlines" in root:
             self.outlines += siblings(self.pdf.copy_foreign(root.Outlines).First)
-        entry = Dictionary(S=Name(f"/{unit.style}"))
-        if unit.prefix:
-            entry.P = String(unit.prefix)
-        self.labels.extend([first, entry])
+        self.labels.extend([first, Dictionary(S=Name.D, P=String(unit.prefix)) if unit.prefix else Dictionary(S=Name.r)])
         if len(self.pdf.pages) % 2:
             self.add_blank_page()
 
@@ -97,6 +76,17 @@ class Bound:
         page = Dictionary(Type=Name.Page, MediaBox=Array(box), Resources=Dictionary(), Tabs=Name.S)
         page.Contents = self.pdf.make_indirect(Stream(self.pdf, b"/Artifact BMC EMC\n"))  # PDF/A knows no empty stream
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
+
+    def fill_references(self, labels: Mapping[str, str], names: Mapping[str, Path]) -> None:
+        """Put the labels of pages in the places that were kept for them."""
+        prefixes = {anchor: unit.prefix for unit, _first in self.places for anchor in unit.anchors}
+        pages = list(self.pdf.pages)
+        for unit, first in self.places:
+            filled: set[int] = set()
+            for name in (name for name, face in unit.faces.items() if face == FOLIO):
+                found = fill(pages[first : first + unit.pages], name[1:].partition("+")[0], unit.targets, labels, prefixes, names[name])
+                filled |= found
+            assert len(filled) == len(unit.targets), f"places without a label in {unit.name}"
 
     def finish(self, imprint: Imprint) -> bytes:
         """The whole file."""
@@ -162,19 +152,24 @@ class Bound:
 
     def add_colours(self) -> None:
         """What the colours mean: those of sRGB."""
-        profile = Stream(self.pdf, (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
+        profile = Stream(self.pdf, (resources("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
         profile.N = 3
         intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"), Info=String("sRGB"))
         intent.DestOutputProfile = self.pdf.make_indirect(profile)
         self.pdf.Root.OutputIntents = Array([intent])
 
 
-def bind(units: Sequence[Unit], imprint: Imprint) -> bytes:
-    """One PDF of all *units*; the same units give the same bytes."""
+def bind(units: Sequence[Unit], files: Mapping[Face, Path], imprint: Imprint) -> bytes:
+    """One PDF of all *units*, set in *files*; the same units give the same bytes. Raises Wide where a label has no room."""
     bound = Bound()
     for unit in units:
         bound.add(unit)
-    join_fonts(bound.pdf, {name: face for unit in units for name, face in unit.faces.items()})
+    labels = labels_of(units)
+    names = {name: files[face] for unit in units for name, face in unit.faces.items()}
+    bound.fill_references(labels, names)
+    folio = metrics_of(files[FOLIO])
+    used = {letter for unit in units for target in unit.targets for letter in labels[target]}
+    join_fonts(bound.pdf, names, {files[FOLIO]: {folio.glyph(letter) for letter in used}})
     return bound.finish(imprint)
 
 

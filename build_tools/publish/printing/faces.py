@@ -36,26 +36,33 @@ end"""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """One style of a typeface, as Pango calls it. *weight* is that of OpenType, 100 to 900."""
+    """One style of a typeface. *weight* is that of OpenType, 100 to 900."""
 
     family: str
-    italic: bool
     weight: int
-    path: Path
+    is_italic: bool
 
 
-def join_fonts(pdf: Pdf, faces: Mapping[str, Face]) -> None:
-    """Let all fonts of *pdf* that are one face share one program, one list of widths and one of characters."""
-    found: dict[str, list[tuple[Any, str]]] = {}
+FOLIO = Face(family="Folio", weight=400, is_italic=False)  # under this name a file is asked for where references to pages stand
+
+
+def join_fonts(pdf: Pdf, paths: Mapping[str, Path], added: Mapping[Path, set[int]]) -> None:
+    """Let all fonts of *pdf* that are of one file share one program, one list of widths and one of characters.
+
+    *paths*: the file of each font by its name. *added* are glyphs that their fonts do not know of yet.
+    """
+    found: dict[Path, list[tuple[str, Any, str]]] = {}
     seen: set[tuple[int, int]] = set()
     for fonts in font_dictionaries(pdf):
         if fonts.objgen not in seen:
             seen.add(fonts.objgen)
             for key in fonts.keys():
-                found.setdefault(str(fonts[key].BaseFont), []).append((fonts, key))
-    for name, places in sorted(found.items()):
-        joined = pdf.make_indirect(join([fonts[key] for fonts, key in places], faces[name].path, pdf))
-        for fonts, key in places:
+                name = str(fonts[key].BaseFont)
+                found.setdefault(paths[name], []).append((name, fonts, key))
+    for path, places in sorted(found.items()):
+        places.sort(key=lambda place: (FOLIO.family in place[0], place[0]))
+        joined = pdf.make_indirect(join([fonts[key] for _name, fonts, key in places], path, added.get(path, set()), pdf))
+        for _name, fonts, key in places:
             fonts[key] = joined
 
 
@@ -66,9 +73,9 @@ def font_dictionaries(pdf: Pdf) -> Iterator[Any]:
             yield one.Font
 
 
-def join(fonts: list[Any], path: Path, pdf: Pdf) -> Any:
-    """The first of *fonts*, with the glyphs of all of them out of the file *path*."""
-    used = {0} | {glyph for font in fonts for glyph in glyphs(font.DescendantFonts[0].W)}
+def join(fonts: list[Any], path: Path, added: set[int], pdf: Pdf) -> Any:
+    """The first of *fonts*, with the glyphs of all of them, and those *added*, out of the file *path*."""
+    used = {0} | added | {glyph for font in fonts for glyph in glyphs(font.DescendantFonts[0].W)}
     said: dict[int, str] = {}
     for font in fonts:
         for glyph, text in texts(font.ToUnicode.read_bytes()):
@@ -123,6 +130,10 @@ class Metrics:
 
     advances: tuple[int, ...]
     characters: Mapping[int, str]
+    numbers: Mapping[str, int]  # character → glyph
+
+    def glyph(self, character: str) -> int:
+        return self.numbers[character]
 
     def width(self, glyph: int) -> int:
         return self.advances[glyph]
@@ -138,10 +149,11 @@ def metrics_of(path: Path) -> Metrics:
         units, table, order = font["head"].unitsPerEm, font["hmtx"].metrics, font.getGlyphOrder()
         advances = tuple(round(table[name][0] * 1000 / units) for name in order)
         numbers = {name: number for number, name in enumerate(order)}
-        first: dict[int, str] = {}
-        for code, name in sorted(font.getBestCmap().items()):
-            first.setdefault(numbers[name], chr(code))
-    return Metrics(advances, first)
+        known = {chr(code): numbers[name] for code, name in sorted(font.getBestCmap().items())}
+    first: dict[int, str] = {}
+    for character, glyph in known.items():
+        first.setdefault(glyph, character)
+    return Metrics(advances, first, known)
 
 
 def subset(path: Path, used: Iterable[int]) -> bytes:

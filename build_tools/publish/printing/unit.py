@@ -1,0 +1,67 @@
+"""What is laid out together, a chapter or what stands before or behind the chapters: its pages, and what is known of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .faces import Face
+
+ELSEWHERE = "unit:"  # how a link to an anchor of another unit is written until all are bound
+ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Pages that were laid out together.
+
+    *pdf* is what WeasyPrint wrote; *anchors* gives the page of every anchor in it, from 1; *targets* are the anchors to whose pages it
+    refers, in the order of their places. *faces* are the typefaces by their names in the PDF. Pages without a *prefix* have Roman numbers.
+    """
+
+    name: str
+    prefix: str
+    pdf: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    targets: tuple[str, ...]
+    faces: Mapping[str, Face]
+
+    def label(self, page: int) -> str:
+        """What is printed on *page*, from 1: ``4-7``, ``iv``."""
+        return f"{self.prefix}{page}" if self.prefix else roman(page)
+
+    def packed(self) -> bytes:
+        """The unit in one piece, for a store; ``unpacked`` takes it apart again."""
+        known = {
+            "name": self.name,
+            "prefix": self.prefix,
+            "pages": self.pages,
+            "anchors": dict(self.anchors),
+            "targets": self.targets,
+            "faces": {name: [face.family, face.weight, face.is_italic] for name, face in self.faces.items()},
+        }
+        return json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + self.pdf
+
+
+def unpacked(piece: bytes) -> Unit:
+    """The unit that ``packed`` made *piece* of."""
+    line, _end, pdf = piece.partition(b"\n")
+    known = json.loads(line)
+    faces = {name: Face(family=family, weight=weight, is_italic=italic) for name, (family, weight, italic) in known.pop("faces").items()}
+    return Unit(**{**known, "targets": tuple(known["targets"])}, pdf=pdf, faces=faces)
+
+
+def roman(number: int) -> str:
+    """*number* in small Roman numerals, as PDF viewers label pages of the style ``r``."""
+    words = ""
+    for letters, value in ROMAN:
+        count, number = divmod(number, value)
+        words += letters * count
+    return words
+
+
+def labels_of(units: Iterable[Unit]) -> dict[str, str]:
+    """What is printed on the page of every anchor."""
+    return {anchor: unit.label(page) for unit in units for anchor, page in unit.anchors.items()}
