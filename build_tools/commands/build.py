@@ -15,7 +15,7 @@ from ..progress import Stages
 from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
-FORMAT_NAMES = ("site", "book", "epub")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
+FORMAT_NAMES = ("site", "book", "cards", "epub")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
 
 
 def build(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,8 @@ from ..model.provenance import State
 from ..model.tree import ContentTree
 from ..sphinx_ext.messages import Mode
 from .formats import FORMATS
-from .reading import SPHINX, lent, read_edition
+from .formats.form import Format
+from .reading import SPHINX, Download, Reading, lent, read_edition
 
 ENDED = Code(
     "process-ended", N_("the process that built {edition} ended unexpectedly"), N_("look for a lack of memory or disk, then build again")
@@ -72,10 +73,10 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
     with tempfile.TemporaryDirectory(prefix="handbook-") as name:
         work = Path(name)
         tell("read")
-        downloads = tuple(one.ending for one in formats if one.ending)
-        opened = read_edition(order.tree, order.edition, work / "sphinx", order.mode, downloads=downloads, published=order.published)
-        with opened as reading:
-            for one in formats:
+        with read_edition(order.tree, order.edition, work / "sphinx", order.mode, published=order.published) as read:
+            made = [one for one in formats if one.is_made(read)]
+            reading = replace(read, downloads=downloads_of(made, read))
+            for one in made:
                 tell(one.name)
                 folder = order.out / "site" / order.edition.folder
                 with lent(reading.app):
@@ -87,6 +88,12 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
             return Outcome(
                 edition=order.edition, artefacts=tuple(artefacts), findings=reading.findings, states=states, asked=dict(domain.asked)
             )
+
+
+def downloads_of(formats: Sequence[Format], reading: Reading) -> tuple[Download, ...]:
+    """The files of *formats* that readers are offered on the pages."""
+    say = reading.app.translator.gettext
+    return tuple(Download(name=one.label(say), file=f"{reading.edition.stem}{one.ending}") for one in formats if one.ending)
 
 
 def unnamed_files(order: Order, known: Sequence[Artefact]) -> list[Artefact]:

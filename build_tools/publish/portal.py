@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -16,11 +16,13 @@ from ..model.handbook import Handbook
 from ..model.program import PROGRAM
 from ..model.registers import PUBLIC, Audience
 from ..sphinx_ext.interface import read_interface
+from .formats import FORMATS
+from .formats.form import Say
 
 TEMPLATES = (PROGRAM / "_templates" / "portal", PROGRAM / "_templates" / "html")
 STYLES = (TEMPLATES[1] / "static" / "colours.css", TEMPLATES[0] / "portal.css")
 MODEL_TEXT = "model text"
-Say = Callable[[str], str]
+OFFERED = {one.name: one for one in FORMATS if one.ending}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +106,12 @@ def copy(handbook: Handbook, column: Column, artefacts: Iterable[Artefact]) -> C
         status=handbook.status,
         owner=handbook.owner[column.code],
         link=next((link(one) for one in own if one.path == first), ""),
-        downloads=tuple(download(one) for one in own if one.format != "site"),
+        downloads=tuple(download(one, column) for one in own if one.format in OFFERED),
     )
 
 
-def download(artefact: Artefact) -> Download:
-    name = PurePosixPath(artefact.path).suffix.removeprefix(".").upper()
-    return Download(name=name, link=link(artefact), size=size(artefact.size, artefact.language))
+def download(artefact: Artefact, column: Column) -> Download:
+    return Download(name=OFFERED[artefact.format].label(column.say), link=link(artefact), size=size(artefact.size, artefact.language))
 
 
 def link(artefact: Artefact) -> str:

@@ -62,17 +62,25 @@ def place_of(record: standard_logging.LogRecord) -> tuple[str, int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A *file* that is written beside the pages; *name* is what readers are offered it as."""
+
+    name: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form.
 
-    *downloads* are the endings of the files that are written beside its pages, *published* the languages of the handbook that are
+    *downloads* are the files that are written beside its pages, *published* the languages of the handbook that are
     published with this one.
     """
 
     app: Sphinx
     edition: Edition
     collector: Collector
-    downloads: tuple[str, ...]
+    downloads: tuple[Download, ...]
     published: tuple[str, ...]
 
     @property
@@ -143,7 +151,7 @@ def read_edition(
     work: Path,
     mode: Mode = Mode.APPLY,
     *,
-    downloads: tuple[str, ...] = (),
+    downloads: tuple[Download, ...] = (),
     published: tuple[str, ...] = (),
 ) -> Iterator[Reading]:
     """Read *edition* in this process; *work* is a folder for Sphinx's own files. Two editions do not fit in one process."""

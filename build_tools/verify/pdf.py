@@ -21,6 +21,7 @@ NOT_EMBEDDED = Code("pdf-font", N_("the font {font} is not in the PDF"), N_("rep
 NO_GLYPH = Code(
     "pdf-glyph", N_("page {page} shows a character that its font does not have"), N_("use another character, or a font that has it")
 )
+PRINTED = frozenset({"book", "cards"})
 TEXT_OPERATORS = frozenset({"Tj", "TJ", "'", '"'})
 FONT_FILES = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 
@@ -30,7 +31,7 @@ class Pdf:
 
     def findings(self, publication: Publication) -> Iterator[Finding]:
         for one in publication.artefacts:
-            if one.format == "book" and (publication.folder / one.path).is_file():
+            if one.format in PRINTED and (publication.folder / one.path).is_file():
                 try:
                     with pikepdf.open(publication.folder / one.path) as pdf:
                         yield from judge(pdf, one)

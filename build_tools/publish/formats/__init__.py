@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .book import Book
+from .cards import Cards
 from .epub import Epub
 from .form import Format
 from .site import Site
 
-FORMATS: tuple[Format, ...] = (Site(), Book(), Epub())
+FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub())

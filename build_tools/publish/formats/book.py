@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import logging
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from html import escape
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ...languages import language
-from ...model.findings import N_, Code, Finding, HandbookError
-from ...model.program import PROGRAM
 from ...model.provenance import State
 from ...sphinx_ext.nodes import label
 from ...sphinx_ext.provenance import marks
-from ..pictures import copy_pictures, texts
+from ..pictures import copy_pictures
 from ..reading import Reading
-from .book_builder import PICTURES, BookBuilder, Manuscript
+from .book_builder import BookBuilder, Manuscript
 from .book_tree import PAGE_MARK
-from .fonts import characters, font_files, write_configuration
+from .form import Say
 from .general_index import by_letter, folios
-from .proof import read_proofs, without_lines
+from .paper_builder import PICTURES
+from .printing import environment, open_press, prove
+from .proof import without_lines
 
 if TYPE_CHECKING:
     from .weasy import Press
 
-TEMPLATES = PROGRAM / "_templates" / "print"
-MODULES = PROGRAM / "node_modules"
 SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
 LAYOUTS = 5
 NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
@@ -42,49 +35,31 @@ UNKNOWN_PAGE = 88
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 
-PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
-LIBRARIES = Code(
-    "print-libraries",
-    N_("books cannot be laid out on this machine: {reason}"),
-    N_("install Pango (Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0), or build without it: -f site"),
-)
-
 
 class Book:
     """One ``.pdf`` an edition, to print on both sides of A4 or to read on a screen."""
 
     name = "book"
-    ending = "pdf"
+    ending = ".pdf"
+
+    def label(self, _: Say) -> str:
+        return "PDF"
+
+    def is_made(self, reading: Reading) -> bool:
+        return True
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write ``<edition>.pdf`` into *out*; the manuscript and the font configuration stay in *work*."""
-        files = font_files(MODULES)
-        press = open_press(work, write_configuration(files, work / "fonts"))
+        press = open_press(work, SHEETS)
         manuscript = write_manuscript(reading, work)
-        templates = environment(reading, manuscript)
-        html, written = printed(press, templates)
+        html, written = printed(press, book_environment(reading, manuscript))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
-        found = list(read_proofs([("handbook.toml", html), *lettering(reading, work / PICTURES)], characters(files)))
-        said = {str(one.values.get("character")) for one in found}
-        sentences = [one for one in press.complaints if ".notdef" not in one or not said & set(one)]
-        found += complaints(sentences, reading, manuscript)
-        reading.collector.findings += in_tree(found, reading)
-        path = out / f"{reading.edition.stem}.{self.ending}"
+        places = {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters}
+        prove(html, press, reading, work / PICTURES, places)
+        path = out / f"{reading.edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)
         return (path,)
-
-
-def open_press(work: Path, configuration: Path) -> Press:
-    """WeasyPrint with our typefaces alone. Raises HandbookError when Pango is not on the machine."""
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
-    logging.getLogger("weasyprint").propagate = False  # what it says becomes findings
-    try:
-        from .weasy import Press
-    except (ImportError, OSError) as error:
-        values = {"reason": str(error).split("\n")[0]}
-        raise HandbookError([Finding(path="requirements.txt", line=0, code=LIBRARIES, values=values)]) from error
-    return Press(folders={"style": TEMPLATES, PICTURES: work / PICTURES}, sheets=[f"style/{sheet}" for sheet in SHEETS])
 
 
 def write_manuscript(reading: Reading, work: Path) -> Manuscript:
@@ -96,24 +71,14 @@ def write_manuscript(reading: Reading, work: Path) -> Manuscript:
     return builder.manuscript
 
 
-def environment(reading: Reading, manuscript: Manuscript) -> Environment:
+def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
     """The templates of the book, with what they may ask for."""
     edition = reading.edition
-    own = language(edition.language)
-    loader = FileSystemLoader(TEMPLATES)
     bare = marks(reading.app.env)
-    templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    templates.filters["html"] = Markup
+    templates = environment(reading)
     templates.globals.update(
-        _=reading.app.translator.gettext,
-        edition=edition,
-        handbook=edition.handbook,
-        owner=edition.handbook.owner[edition.language],
-        language=own,
         source=language(edition.handbook.source_language),
-        name_of=lambda other: Locale.parse(own.code).languages[other.code],
-        effective=own.date(edition.handbook.effective) if edition.handbook.effective else "",
-        letters=[(letter, group) for letter, group in by_letter(manuscript.index, own)],
+        letters=[(letter, group) for letter, group in by_letter(manuscript.index, language(edition.language))],
         folios=folios,
         with_mark=lambda words: bare.get(words, words),
         numbered=numbered,
@@ -158,32 +123,3 @@ def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
 def numbered(pages: Mapping[str, int], html: str) -> Markup:
     """*html* with page numbers in the place of their marks; before the first layout a number of usual width."""
     return Markup(PAGE_MARK.sub(lambda found: str(pages.get(found[1], UNKNOWN_PAGE)), html))
-
-
-def sources(reading: Reading, picture: str) -> list[str]:
-    """The documents that show *picture*, as paths in the handbook's folder."""
-    env = reading.app.env
-    return sorted(
-        str(env.doc2path(docname, base=False)) for docnames, name in env.images.values() if name == picture for docname in docnames
-    )
-
-
-def lettering(reading: Reading, folder: Path) -> Iterator[tuple[str, str]]:
-    """The words inside pictures, with a document that shows them."""
-    for path in sorted(folder.iterdir()):
-        yield next(iter(sources(reading, path.name)), path.name), escape(texts(path))
-
-
-def complaints(sentences: Iterable[str], reading: Reading, manuscript: Manuscript) -> Iterator[Finding]:
-    """What the layout program logged, at the chapter whose anchor or picture it names."""
-    places: Mapping[str, str] = {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters}
-    shown = {name: path for _docnames, name in reading.app.env.images.values() for path in sources(reading, name)}
-    for sentence in dict.fromkeys(sentences):
-        known = (path for name, path in (*places.items(), *shown.items()) if name in sentence)
-        yield Finding(path=next(known, "handbook.toml"), line=0, code=PRINT, values={"message": sentence})
-
-
-def in_tree(found: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
-    """*found*, whose paths lie in the handbook's folder, with paths as findings name them."""
-    for one in found:
-        yield replace(one, path=reading.collector.tree.name(reading.edition.handbook.folder / one.path))

@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from sphinx import addnodes
-from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.indexentries import IndexEntries
-from sphinx.highlighting import PygmentsBridge
-from sphinx.writers.html import HTMLWriter
 
 from ...languages import language
-from ...model.findings import N_, Code
-from ...model.provenance import State
 from ...sphinx_ext.dialect.answers import answer_key
-from ...sphinx_ext.nodes import state_badge
-from ...sphinx_ext.reports import report
-from .book_tree import Anchors, anchor, lead, page_note, page_reference, prepare, put_notes_at_foot, stands_in
-from .book_writer import BookTranslator
+from .book_tree import anchor, lead, stands_in
 from .general_index import Heading, headings_of
+from .paper_builder import PaperBuilder, reading_order
 
-PICTURES = "pictures"
 CONTENTS_DEPTH = 2
-NOTE_BLOCK = Code(
-    "footnote-block",
-    N_("a footnote holds more than paragraphs"),
-    N_("take the list, table or code out of the footnote and refer to it: a page’s foot has room for lines only"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,37 +65,11 @@ class Manuscript:
     answers: tuple[Key, ...] = ()
 
 
-class BookBuilder(Builder):
-    """Its format is not *html*, so that what themes do to pages for screens is not done here."""
+class BookBuilder(PaperBuilder):
+    """Gathers what a book is made of."""
 
     name = "book"
-    format = "book"
-    default_translator_class = BookTranslator
-    supported_image_types: ClassVar = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
-    add_permalinks = False  # HTML5Translator asks for these two
-    download_support = False
     manuscript: Manuscript
-
-    def init(self) -> None:
-        handlers = self._app.registry.translation_handlers
-        handlers.setdefault(self.name, handlers.get("html", {}))
-        self.highlighter = PygmentsBridge("html", "bw")
-        self.settings = get_default_settings(HTMLWriter(self))  # type: ignore[arg-type]
-        self.anchors = Anchors()
-        self.imgpath = PICTURES
-        self.current_docname = ""
-        self.depth = 0
-        self.secnumbers: dict[str, tuple[int, ...]] = {}
-        self.fignumbers: dict[str, dict[str, tuple[int, ...]]] = {}
-
-    def get_outdated_docs(self) -> Set[str]:
-        return self.env.found_docs
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        return f"#{anchor(docname)}"
-
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        return self.get_target_uri(to)
 
     def write_documents(self, docnames: Set[str]) -> None:
         order = dict(reading_order(self.env, self.config.root_doc))
@@ -135,14 +95,8 @@ class BookBuilder(Builder):
 
     def tree_of(self, docname: str) -> nodes.document:
         """The document with its references resolved, its notes moved to where they are called."""
-        tree = self.env.get_doctree(docname)
-        prepare(tree)
-        self.env.resolve_references(tree, docname, self)
-        self.post_process_images(tree)
-        for image in [image for image in tree.findall(nodes.image) if image["uri"] not in self.images]:
-            image.parent.remove(image)  # refused or missing, and reported: WeasyPrint would look for it
-        for block in put_notes_at_foot(tree):
-            report(NOTE_BLOCK, str(tree["source"]), block.line)
+        tree = self.resolved(docname)
+        self.put_notes(tree)
         return tree
 
     def chapter(self, docname: str, tree: nodes.document, depth: int) -> Chapter:
@@ -167,24 +121,6 @@ class BookBuilder(Builder):
         document.extend(answers)
         title = self.env.titles[chapter.docname]
         return Key(chapter=chapter, words=self.words(title.children), body=self.fragment(document))
-
-    def fragment(self, tree: nodes.document) -> str:
-        """The HTML of a document's content."""
-        tree.settings = self.settings
-        translator: Any = self.create_translator(tree, self)
-        tree.walkabout(translator)
-        return "".join(translator.fragment)
-
-    def words(self, children: Iterable[nodes.Node]) -> str:
-        """The HTML of inline nodes that are printed a second time: in the contents, in a list. Only what is not translated is marked."""
-        document = new_document("", self.settings)
-        document.extend(child.deepcopy() for child in children)
-        for node in list(document.findall(nodes.Element)):
-            if isinstance(node, (page_note, page_reference, addnodes.index)) or (isinstance(node, state_badge) and not is_foreign(node)):
-                node.parent.remove(node)
-            node["ids"] = []
-            node.line = None  # here it stands in no chapter
-        return self.fragment(document)
 
     # Lists
 
@@ -242,29 +178,9 @@ def spoken(caption: nodes.Element) -> list[nodes.Node]:
     return [nodes.inline("", "", *words, classes=languages)] if languages else words
 
 
-def is_foreign(badge: state_badge) -> bool:
-    """Whether the words before *badge* are the source's."""
-    return State(badge["state"]).shows_source
-
-
 def speaks(tree: nodes.document) -> bool:
     """Whether the document says more than its title."""
     return any(not stands_in(text, nodes.title) for text in tree.findall(nodes.Text) if text.strip())
-
-
-def reading_order(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, int]]:
-    """The documents as the tables of contents order them, each once, with their depth; the first document has -1."""
-    seen: set[str] = set()
-
-    def visit(one: str, level: int) -> Iterator[tuple[str, int]]:
-        if one in seen or one not in env.found_docs:
-            return
-        seen.add(one)
-        yield one, level
-        for inner in env.toctree_includes.get(one, ()):
-            yield from visit(inner, level + 1)
-
-    return visit(docname, -1)
 
 
 def parts_of(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str]]:

@@ -145,10 +145,14 @@ def printed_place(reference: nodes.Element, target: str, anchors: Anchors, langu
     number = anchors.numbers.get(anchors.sections.get(target, "") if "." not in target else target, "")
     words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=page_mark(target))
     if number and number not in reference.astext():
-        place = number if "." in number else _("ch. {number}").format(number=number)
-        words = f"{place}, {words}"
+        words = f"{numbered_place(number)}, {words}"
     words = f", {words}" if in_brackets(reference) else f" ({words})"
     return page_reference("", words, classes=[f"language-{language}"])
+
+
+def numbered_place(number: str) -> str:
+    """What a reference calls a section or a chapter: ``5.2``, ``ch. 5``."""
+    return number if "." in number else _("ch. {number}").format(number=number)
 
 
 def in_brackets(node: nodes.Element) -> bool:

@@ -23,6 +23,7 @@ from ...sphinx_ext.nodes import label, state_badge
 from ...sphinx_ext.provenance import title_state
 from ..pictures import copy_pictures
 from ..reading import Reading
+from .form import Say
 from .general_index import OTHER, regrouped
 
 TEMPLATES = PROGRAM / "_templates" / "epub"
@@ -69,7 +70,13 @@ class Epub:
     """One ``.epub`` an edition, for e-book readers and telephones."""
 
     name = "epub"
-    ending = "epub"
+    ending = ".epub"
+
+    def label(self, _: Say) -> str:
+        return "EPUB"
+
+    def is_made(self, reading: Reading) -> bool:
+        return True
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write ``<edition>.epub`` into *out*; Sphinx's unpacked book stays in *work*."""
@@ -82,7 +89,7 @@ class Epub:
         reading.app.add_builder(Leaves, override=True)
         reading.write("epub", work, templates=TEMPLATES)
         reading.app.disconnect(listener)
-        path = out / f"{edition.stem}.{self.ending}"
+        path = out / f"{edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
         pack(work / f"{edition.stem}.epub", path)
         return (path,)

@@ -23,6 +23,7 @@ from ...sphinx_ext.provenance import title_badge
 from .. import styles
 from ..pictures import copy_pictures
 from ..reading import Reading
+from .form import Say
 from .general_index import regrouped
 from .lines import write_lines
 
@@ -96,10 +97,16 @@ class Site:
     name = "site"
     ending = ""
 
+    def label(self, _: Say) -> str:
+        return "HTML"
+
+    def is_made(self, reading: Reading) -> bool:
+        return True
+
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write the pages into *out*; return the first one."""
         setup(reading.app)
-        reading.app.config.html_context = {"endings": reading.downloads, "published": reading.published}
+        reading.app.config.html_context = {"offers": reading.downloads, "published": reading.published}
         reading.write("html", out, templates=TEMPLATES)
         (out / "_static" / "pygments.css").unlink(missing_ok=True)  # the theme writes it last; ours is in the style sheet
         if reading.edition.is_draft:
@@ -149,7 +156,7 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         chapter=NOT_WORDS.sub("", context.get("title", "")),
         neighbours=neighbours(app, page),
         other_languages=[other_language(edition, code, page, root) for code in others],
-        downloads=[{"name": ending.upper(), "link": f"{root}{quote(edition.stem)}.{ending}"} for ending in context.get("endings", ())],
+        downloads=[{"name": one.name, "link": f"{root}{quote(one.file)}"} for one in context.get("offers", ())],
     )
     if "genindexentries" in context:
         context["genindexentries"] = regrouped(context["genindexentries"], language(edition.language))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pydyf
 from weasyprint import CSS, HTML, Document
 from weasyprint.layout import block
 from weasyprint.text.fonts import FontConfiguration
@@ -69,10 +70,16 @@ class Press:
             source = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
             return source.render(stylesheets=self.styles, font_config=self.fonts)
 
-    def write(self, document: Document, identifier: bytes) -> bytes:
-        """The PDF, tagged, without dates."""
+    def write(self, document: Document, identifier: bytes, bleed: float = 0) -> bytes:
+        """The PDF, tagged, without dates; its pages say that they may be cut *bleed* millimetres beside their edges."""
         with self.listening():
-            written = document.write_pdf(pdf_tags=True, pdf_version="1.7", pdf_identifier=identifier, dpi=PRINT_RESOLUTION)
+            written = document.write_pdf(
+                pdf_tags=True,
+                pdf_version="1.7",
+                pdf_identifier=identifier,
+                dpi=PRINT_RESOLUTION,
+                finisher=lambda _document, pdf: set_bleed(pdf, bleed),
+            )
         assert isinstance(written, bytes)
         return written
 
@@ -95,6 +102,15 @@ class Press:
         for address in self.fetcher.refused:
             if not any(address in sentence for sentence in self.complaints):
                 self.complaints[f"{address} is not a file of the book"] = None
+
+
+def set_bleed(pdf: pydyf.PDF, bleed: float) -> None:
+    """Write the BleedBox of every page *bleed* millimetres outside of its TrimBox; WeasyPrint writes 10 points."""
+    for page in pdf.objects:
+        if isinstance(page, pydyf.Dictionary) and "TrimBox" in page:
+            left, bottom, right, top = page["TrimBox"]
+            beyond = bleed * 72 / 25.4
+            page["BleedBox"] = pydyf.Array([left - beyond, bottom - beyond, right + beyond, top + beyond])
 
 
 lay_out_lines = block._linebox_layout

@@ -14,6 +14,7 @@ from .domain import customs_domain
 from .frames import frame, part, renamed, said, words
 from .outcomes import link
 
+KEY_READERS = ("trainer",)  # the audience for which keys are printed
 WRITING_LINES = {"open": 4, "scenario": 6}
 
 
@@ -98,8 +99,8 @@ def facts(transform: SphinxPostTransform, block: frame) -> words:
 # Paper
 
 
-def ask_on_paper(block: frame, *, own: bool) -> part:
-    """Leave a blank for a pen, and return the key. *own*: whether the key stands in the same document."""
+def ask_on_paper(block: frame, *, lines: bool, refers: bool) -> part:
+    """Leave a blank, with *lines* for a pen where there is one, and return the key; *refers*: with a link to it."""
     answers = answers_of(block)
     assert answers is not None
     key = part("", tag="div", classes=["key"], ids=[f"key-{key_of(block)}"])
@@ -108,12 +109,12 @@ def ask_on_paper(block: frame, *, own: bool) -> part:
     key += title
     if block["type"] in WRITING_LINES:
         key.extend(node for item in answers.children for node in item.children)
-        lines = [part("", tag="div", classes=["line"]) for _line in range(0 if own else WRITING_LINES[block["type"]])]
-        block.replace(answers, lines)
+        room = [part("", tag="div", classes=["line"]) for _line in range(WRITING_LINES[block["type"]] if lines else 0)]
+        block.replace(answers, room)
     else:
         title += nodes.Text(f": {right_letters(answers)}")
         key.extend(blanks(answers))
-    if own:
+    if refers:
         block += nodes.paragraph("", "", reference(_("Answer"), key["ids"][0]), classes=["said", "to-key"])
     return key
 
@@ -132,6 +133,12 @@ def blanks(answers: nodes.bullet_list) -> Iterator[part]:
 
 def reference(text: str, target: str) -> nodes.reference:
     return nodes.reference("", "", nodes.inline("", text), refid=target, internal=True)
+
+
+def tell_where_answers_are(last: frame) -> None:
+    """Say behind the *last* question of a document without a key where its readers find the answers."""
+    where = nodes.paragraph("", _("Answers: at once on the site, or in the trainers’ edition."), classes=["said", "where-answers"])
+    last.parent.insert(last.parent.index(last) + 1, where)
 
 
 class answer_key(nodes.General, nodes.Element):  # docutils names its nodes in small letters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -13,10 +15,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...model.findings import N_, Code
 from .block import Block
 from .domain import Entry, customs_domain
-from .frames import frame, frames_of
+from .frames import frame, frames_of, mention, safeguard
 from .outcomes import link
 
 MOST_LINES = 9
+PROTECTING = (nodes.danger, nodes.error, nodes.warning, nodes.attention, nodes.caution, safeguard)
+PROTECTING_CLASSES = frozenset({"danger", "error", "warning", "attention", "caution", "safeguard"})
 LOST_ON_A_CARD = (addnodes.index, nodes.target, nodes.footnote_reference)
 
 CONTENT = Code(
@@ -83,11 +87,19 @@ class FillCards(SphinxPostTransform):
         title = block[0]
         if isinstance(title, nodes.rubric) and not title.children:
             block[0] = self.copied(procedure[0])
-        steps = [one for listed in procedure.children if isinstance(listed, nodes.enumerated_list) for one in listed.children]
-        items = (nodes.list_item("", *(self.copied(one) for one in step.children if is_on_card(one))) for step in steps)
-        block += nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+        for child in procedure.children:
+            if isinstance(child, nodes.enumerated_list):
+                block += self.steps(child)
+            elif protects(child):
+                block += self.copied(child)
         words = link(self, here, entry.place, _("The whole procedure"))
         block += nodes.paragraph("", "", words, classes=["said", "card-link"])
+
+    def steps(self, listed: nodes.enumerated_list) -> nodes.enumerated_list:
+        """The steps of a procedure: the sentence of each, and the boxes that protect."""
+        items = [nodes.list_item("", *(self.copied(one) for one in step.children if is_on_card(one))) for step in listed.children]
+        name_actors_once(items)
+        return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
 
     def copied(self, node: nodes.Node) -> nodes.Element:
         """*node* without ids, which stay with the procedure, and without what a card has no room for."""
@@ -104,4 +116,37 @@ class FillCards(SphinxPostTransform):
 
 def is_on_card(node: nodes.Node) -> bool:
     """Whether a part of a step stands on a card: its sentence, and what protects life and rights."""
-    return isinstance(node, (nodes.danger, nodes.warning)) or (isinstance(node, nodes.paragraph) and node.parent.index(node) == 0)
+    return protects(node) or (isinstance(node, nodes.paragraph) and node.parent.index(node) == 0)
+
+
+def protects(node: nodes.Node) -> bool:
+    """Whether *node* is a box that protects life, things or rights: the kind may be named by a class."""
+    if isinstance(node, nodes.admonition):
+        return not PROTECTING_CLASSES.isdisjoint(node["classes"])
+    return isinstance(node, PROTECTING)
+
+
+def name_actors_once(items: Iterable[nodes.list_item]) -> None:
+    """Name whoever takes several steps one after another at the first of them, on a card whose every step names one person."""
+    actors = [actor_of(item) for item in items]
+    if all(actors):
+        for before, actor in pairwise(actors):
+            assert before is not None
+            assert actor is not None
+            if before["target"] == actor["target"] and is_alone(actor):
+                follower = actor.parent[1]
+                actor.parent[1] = nodes.Text(follower.astext().lstrip())
+                actor.parent.remove(actor)
+
+
+def actor_of(item: nodes.list_item) -> mention | None:
+    """Whoever acts in a step, named at its beginning."""
+    sentence = item.children[0] if item.children else None
+    first = sentence.children[0] if isinstance(sentence, nodes.paragraph) and sentence.children else None
+    return first if isinstance(first, mention) and first.get("is_actor") else None
+
+
+def is_alone(actor: mention) -> bool:
+    """Whether the step begins a sentence behind its *actor*, so that it can be read without: a capital letter or a digit stands there."""
+    following = actor.parent[1].astext().lstrip() if len(actor.parent) > 1 and isinstance(actor.parent[1], nodes.Text) else ""
+    return following[:1].isupper() or following[:1].isdigit()

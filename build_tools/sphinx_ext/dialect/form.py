@@ -159,7 +159,7 @@ class ShowForms(SphinxPostTransform):
         name = self.app.builder.name
         for block in frames_of(self.document, "form"):
             rows = list(rows_of(block))
-            if name in ("html", "book"):
+            if name == "html" or self.app.builder.format == "paper":
                 for table in [one for one in block.findall(nodes.table) if "form-fields" in one["classes"] and rows]:
                     make = self.control if name == "html" else self.blank
                     fields = [make(row, f"{block['ids'][0] if block['ids'] else 'form'}-{number}") for number, row in enumerate(rows, 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -11,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...model.dialect import LEVELS, QUESTION_TYPES
 from ...model.findings import N_, Code
-from .answers import answers_of, ask_on_a_page, ask_on_paper, put_key_at_end
+from .answers import KEY_READERS, answers_of, ask_on_a_page, ask_on_paper, put_key_at_end, tell_where_answers_are
 from .block import Block, box_of, ids
 from .domain import Place, Question, customs_domain
 from .frames import frame, frames_of, said
@@ -108,6 +109,15 @@ class ShowQuestions(SphinxPostTransform):
         if self.app.builder.name == "html":
             for block in blocks:
                 ask_on_a_page(self, block)
-        elif blocks and self.app.builder.name in ("epub", "book"):
-            own = self.app.builder.name == "epub"
-            put_key_at_end(self.document, [ask_on_paper(block, own=own) for block in blocks], own=own)
+        elif blocks and (self.app.builder.name == "epub" or self.app.builder.format == "paper"):
+            self.leave_blanks(blocks)
+
+    def leave_blanks(self, blocks: Sequence[frame]) -> None:
+        """Leave the answers to the readers; the key goes behind the text, of an edition whose readers may have it."""
+        on_paper = self.app.builder.format == "paper"
+        has_key = self.config.handbook_edition.audience.may_read(KEY_READERS)
+        keys = [ask_on_paper(block, lines=on_paper, refers=has_key and not on_paper) for block in blocks]
+        if has_key:
+            put_key_at_end(self.document, keys, own=not on_paper)
+        else:
+            tell_where_answers_are(blocks[-1])
