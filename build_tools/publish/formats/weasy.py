@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from pydyf import PDF, Stream
 from weasyprint import CSS, HTML, Document
 from weasyprint.layout import block
 from weasyprint.text.fonts import FontConfiguration
@@ -21,6 +22,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
 PRINT_RESOLUTION = 300
+LINE_END = "\N{HYPHEN}"  # what WeasyPrint prints where it breaks a word
 
 
 class Fetcher(URLFetcher):
@@ -66,13 +68,15 @@ class Press:
     def layout(self, html: str) -> Document:
         """The pages of *html*."""
         with self.listening():
-            source = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
+            source = HTML(string=html.replace(LINE_END, "-"), base_url=BASE, url_fetcher=self.fetcher)
             return source.render(stylesheets=self.styles, font_config=self.fonts)
 
     def write(self, document: Document, identifier: bytes) -> bytes:
         """The PDF, tagged, without dates."""
         with self.listening():
-            written = document.write_pdf(pdf_tags=True, pdf_version="1.7", pdf_identifier=identifier, dpi=PRINT_RESOLUTION)
+            written = document.write_pdf(
+                finisher=soften, pdf_tags=True, pdf_version="1.7", pdf_identifier=identifier, dpi=PRINT_RESOLUTION
+            )
         assert isinstance(written, bytes)
         return written
 
@@ -95,6 +99,15 @@ class Press:
         for address in self.fetcher.refused:
             if not any(address in sentence for sentence in self.complaints):
                 self.complaints[f"{address} is not a file of the book"] = None
+
+
+def soften(_document: Document, pdf: PDF) -> None:
+    """Let text that is searched, copied or read aloud know the hyphen at the end of a line for what it is (ISO 32000, 14.8.2.2.3).
+
+    U+2010 is printed by the press alone: ``Press.layout`` writes U+002D for one in the text.
+    """
+    for stream in (one for one in pdf.objects if isinstance(one, Stream) and b"begincmap" in one.stream):
+        stream.stream = [line.replace(b"> <2010>", b"> <00ad>") for line in stream.stream]
 
 
 lay_out_lines = block._linebox_layout
