@@ -229,6 +229,18 @@ def stands_in(node: nodes.Node | None, kind: type[nodes.Element] | tuple[type[no
     return node is not None
 
 
+def language_of(node: nodes.Node | None) -> str:
+    """The language that the innermost passage round *node* says it is in; empty where it is the book's."""
+    while node is not None:
+        if isinstance(node, nodes.Element):
+            named = [one.removeprefix("language-") for one in node.get("classes", ()) if one.startswith("language-")]
+            named += [node["html"]["lang"]] if "lang" in node.get("html", {}) else []
+            if named:
+                return str(named[-1])
+        node = node.parent
+    return ""
+
+
 def inline_blocks(footnote: nodes.Element) -> Iterator[nodes.Node]:
     """The paragraphs of *footnote* as inline elements: a note stands inside a line, where HTML allows no block."""
     for paragraph in footnote.findall(nodes.paragraph):

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ...model.findings import N_, Code, Finding, HandbookError
+from ..printing.faces import FOLIO, Face
 
 MISSING = Code("typeface-missing", N_("the typeface file {file} is not there"), N_("let ./noxw build fetch it, or run npm ci"))
 INVISIBLE = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
@@ -32,6 +33,7 @@ class Family:
         return tuple(modules / "@expo-google-fonts" / self.package / style / f"{stem}_{style}.ttf" for style in self.styles)
 
 
+FOLIO_FACE = Face(family="Source Serif 4", weight=400, is_italic=False)  # what text is set in, and its references to pages
 ROMAN_AND_ITALIC = ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic")
 FAMILIES = (
     Family(name="Source Serif 4", package="source-serif-4", generic="serif", styles=ROMAN_AND_ITALIC),
@@ -40,6 +42,16 @@ FAMILIES = (
     Family(name="Noto Sans Arabic", package="noto-sans-arabic", generic="cursive", styles=("400Regular",)),
     Family(name="Noto Sans Symbols 2", package="noto-sans-symbols-2", generic="fantasy", styles=("400Regular",)),
 )
+
+
+def face_files(modules: Path) -> dict[Face, Path]:
+    """The file of every face below *modules*; that of FOLIO too."""
+    found = {
+        Face(family=family.name, weight=int(style[:3]), is_italic=style.endswith("Italic")): file
+        for family in FAMILIES
+        for style, file in zip(family.styles, family.files(modules), strict=True)
+    }
+    return {**found, FOLIO: found[FOLIO_FACE]}
 
 
 def font_files(modules: Path) -> tuple[Path, ...]:

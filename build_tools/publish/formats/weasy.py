@@ -14,14 +14,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import pydyf
+from pydyf import PDF, Array, Dictionary
 from weasyprint import CSS, HTML, Document
 from weasyprint.layout import block
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ..printing.faces import Face
+from ..printing.structure import set_aside
+
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
 PRINT_RESOLUTION = 300
+ITALIC = 2  # PANGO_STYLE_ITALIC
+LINE_END = "\N{HYPHEN}"  # what WeasyPrint prints where it breaks a word
 
 
 class Fetcher(URLFetcher):
@@ -67,16 +72,16 @@ class Press:
     def layout(self, html: str) -> Document:
         """The pages of *html*."""
         with self.listening():
-            source = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
+            source = HTML(string=html.replace(LINE_END, "-"), base_url=BASE, url_fetcher=self.fetcher)
             return source.render(stylesheets=self.styles, font_config=self.fonts)
 
-    def write(self, document: Document, identifier: bytes, bleed: float = 0) -> bytes:
+    def write(self, document: Document, bleed: float = 0) -> bytes:
         """The PDF, tagged, without dates; its pages say that they may be cut *bleed* millimetres beside their edges."""
+        set_aside(document)
         with self.listening():
             written = document.write_pdf(
                 pdf_tags=True,
                 pdf_version="1.7",
-                pdf_identifier=identifier,
                 dpi=PRINT_RESOLUTION,
                 finisher=lambda _document, pdf: set_bleed(pdf, bleed),
             )
@@ -104,14 +109,13 @@ class Press:
                 self.complaints[f"{address} is not a file of the book"] = None
 
 
-def set_bleed(pdf: pydyf.PDF, bleed: float) -> None:
+def set_bleed(pdf: PDF, bleed: float) -> None:
     """Write the BleedBox of every page *bleed* millimetres outside of its TrimBox; WeasyPrint writes 10 points."""
     for page in pdf.objects:
-        if isinstance(page, pydyf.Dictionary) and "TrimBox" in page:
+        if isinstance(page, Dictionary) and "TrimBox" in page:
             left, bottom, right, top = page["TrimBox"]
             beyond = bleed * 72 / 25.4
-            page["BleedBox"] = pydyf.Array([left - beyond, bottom - beyond, right + beyond, top + beyond])
-
+            page["BleedBox"] = Array([left - beyond, bottom - beyond, right + beyond, top + beyond])
 
 lay_out_lines = block._linebox_layout
 
@@ -141,3 +145,10 @@ def pages_of(document: Document) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, number)
     return found
+
+
+def faces_of(document: Document) -> dict[str, Face]:
+    """The typefaces that a written *document* is set in, by their names in the PDF."""
+    return {
+        font.name.decode(): Face(family=font.family, weight=int(font.weight), is_italic=font.style == ITALIC) for font in document.fonts.values()
+    }

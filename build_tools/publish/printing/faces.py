@@ -17,6 +17,7 @@ DROPPED = ("GSUB", "GPOS", "GDEF", "DSIG", "BASE", "JSTF", "STAT", "MATH", "meta
 ENTRY = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>")
 BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 LARGEST_BLOCK = 100  # entries (Adobe Technical Note 5411)
+SOFT_HYPHEN = "\u00ad"  # what the hyphen at the end of a line is to a search (PDF 1.7, 14.8.2.2.3); no text has U+2010
 JOINED = "\u200d"  # what a piece of a letter says that the letter's first piece has said
 CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -140,7 +141,8 @@ class Metrics:
 
     def text(self, glyph: int, said: str) -> str:
         """What *glyph* says: the letter that it is of, else what the words it was set in said, else nothing of its own."""
-        return self.characters.get(glyph) or said or JOINED
+        character = self.characters.get(glyph)
+        return SOFT_HYPHEN if character == "\N{HYPHEN}" else character or said or JOINED
 
 
 @cache
