@@ -36,6 +36,11 @@ class ContentTree:
     def registers(self) -> Path:
         return self.root / "handbooks" / "registers"
 
+    @property
+    def store(self) -> Path:
+        """The folder of what was made once and is kept for the next build; whoever deletes it loses time alone."""
+        return self.root / ".store"
+
     def reviews(self, edition: Edition) -> Path:
         """The file of the reviews of a translation."""
         return self.root / "locales" / edition.language / "reviews" / f"{edition.handbook.id}.toml"

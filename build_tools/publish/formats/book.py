@@ -1,39 +1,59 @@
-"""The printed book: one tagged PDF an edition, laid out by WeasyPrint from the same reading as the site."""
+"""The printed book: one PDF an edition, chapter by chapter, from the same reading as the site.
+
+Pages have the numbers of their chapters (4-7), as in technical manuals: an edit lays out one chapter again, and change pages can be issued.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Mapping
+import functools
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from string import ascii_lowercase
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from ...languages import language
 from ...model.provenance import State
 from ...sphinx_ext.nodes import label
 from ...sphinx_ext.provenance import marks
 from ..pictures import copy_pictures
+from ..printing.binding import bind
+from ..printing.unit import Unit, labels_of
 from ..reading import Reading
-from .book_builder import BookBuilder, Manuscript
-from .book_tree import PAGE_MARK
+from .book_builder import BookBuilder, Chapter, Manuscript
 from .form import Say
-from .general_index import by_letter, folios
+from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
-from .printing import environment, open_press, prove
+from .printing import Printer, environment, imprint_of, open_printer, prove
 from .proof import without_lines
 
-if TYPE_CHECKING:
-    from .weasy import Press
-
 SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
-LAYOUTS = 5
-NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
-UNKNOWN_PAGE = 88
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
+FRONT = "_front"
+
+
+@dataclass(slots=True)
+class Setting:
+    """The units of a book as they are laid out, and the HTML of each. *prefixes* {part of the book: how the labels of its pages begin}."""
+
+    printer: Printer
+    templates: Environment
+    prefixes: Mapping[str, str]
+    units: list[Unit] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+
+    def lay_out(self, name: str, template: str, **values: object) -> None:
+        """Lay out what *template* makes of *values* and of the labels of all units before."""
+        prefix = self.prefix_of(name)
+        html = self.templates.get_template(template).render(prefix=prefix, labels=labels_of(self.units), **values)
+        self.parts.append(html)
+        self.units.append(self.printer.unit(name, html, prefix, self.prefix_of))
+
+    def prefix_of(self, anchor: str) -> str:
+        return self.prefixes.get(anchor.partition(".")[0], "")
 
 
 class Book:
@@ -50,15 +70,16 @@ class Book:
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write ``<edition>.pdf`` into *out*; the manuscript and the font configuration stay in *work*."""
-        press = open_press(work, SHEETS)
         manuscript = write_manuscript(reading, work)
-        html, written = printed(press, book_environment(reading, manuscript))
+        printer = open_printer(reading, work, SHEETS)
+        setting = set_book(manuscript, printer, book_environment(reading, manuscript))
+        html = "".join(setting.parts)
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
-        places = {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters}
-        prove(html, press, reading, work / PICTURES, places)
+        prove(html, printer, reading, {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters})
+        front, units = setting.units[-1], setting.units[:-1]
         path = out / f"{reading.edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written)
+        path.write_bytes(bind([front, *units], printer.files, imprint_of(reading)))
         return (path,)
 
 
@@ -71,6 +92,57 @@ def write_manuscript(reading: Reading, work: Path) -> Manuscript:
     return builder.manuscript
 
 
+def set_book(manuscript: Manuscript, printer: Printer, templates: Environment) -> Setting:
+    """Lay out the chapters, then what refers to their pages; the front, which lists all, comes last."""
+    sheaves = gathered(manuscript.chapters)
+    setting = Setting(printer, templates, prefixes(sheaves, templates))
+    for sheaf in sheaves:
+        setting.lay_out(sheaf[0].anchor, "chapter.html", chapters=sheaf)
+    if manuscript.answers:
+        setting.lay_out(ANSWERS, "answers.html")
+    if manuscript.index:
+        setting.lay_out(INDEX, "index.html", folios=functools.partial(folios, pages=printed_pages(setting.units)))
+    setting.lay_out(FRONT, "front.html")
+    return setting
+
+
+def gathered(chapters: Iterable[Chapter]) -> list[tuple[Chapter, ...]]:
+    """Each chapter with those that continue on its pages."""
+    found: list[tuple[Chapter, ...]] = []
+    for chapter in chapters:
+        if chapter.depth == 0 or not found:
+            found.append(())
+        found[-1] += (chapter,)
+    return found
+
+
+def prefixes(sheaves: Iterable[tuple[Chapter, ...]], templates: Environment) -> dict[str, str]:
+    """How the labels of pages begin in every part of the book.
+
+    A chapter's number, ``4-``; 0 for what stands before them; small letters for chapters without a number between numbered ones. What stands
+    behind has the first letter of its name.
+    """
+    sheaves = list(sheaves)
+    is_numbered = any(sheaf[0].number for sheaf in sheaves)
+    numbers, letters = itertools.count(1), iter(ascii_lowercase)
+    found: dict[str, str] = {}
+    for sheaf in sheaves:
+        first = sheaf[0]
+        word = "0" if first.is_root else first.number or (next(letters) if is_numbered else str(next(numbers)))
+        found.update(dict.fromkeys((chapter.anchor for chapter in sheaf), f"{word}-"))
+    say, own = templates.globals["_"], templates.globals["language"]
+    return found | {ANSWERS: f"{own.initial(say('Answers'))}-", INDEX: f"{own.initial(say('Index'))}-"}
+
+
+def printed_pages(units: Sequence[Unit]) -> dict[str, Printed]:
+    """Where every anchor is printed."""
+    return {
+        anchor: Printed(unit=number, page=page, label=unit.label(page))
+        for number, unit in enumerate(units)
+        for anchor, page in unit.anchors.items()
+    }
+
+
 def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
     """The templates of the book, with what they may ask for."""
     edition = reading.edition
@@ -79,10 +151,7 @@ def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
     templates.globals.update(
         source=language(edition.handbook.source_language),
         letters=[(letter, group) for letter, group in by_letter(manuscript.index, language(edition.language))],
-        folios=folios,
         with_mark=lambda words: bare.get(words, words),
-        numbered=numbered,
-        unknown_page=UNKNOWN_PAGE,
         book=manuscript,
         marked=marked_states(reading),
         index_anchor=INDEX,
@@ -96,30 +165,3 @@ def marked_states(reading: Reading) -> list[tuple[State, str]]:
     found = {passage.state for passages in reading.domain.passages.values() for passage in passages}
     is_translation = reading.edition.is_translation
     return [(state, label(state, is_translation=is_translation)) for state in State if state in found and reading.edition.marks(state)]
-
-
-def printed(press: Press, templates: Environment) -> tuple[str, bytes]:
-    """The HTML of the book with its page numbers and the lines of its blocks, and the PDF.
-
-    The book is laid out until its page numbers agree with its pages, nearly always twice. CSS could count them in one run
-    (``target-counter``), but WeasyPrint then repeats and loses footnotes that move to a later page, an index would name a page as often
-    as a word stands on it, and every reference would be two links in the PDF.
-    """
-    from .weasy import pages_of
-
-    pages: dict[str, int] = {}
-    for _attempt in range(LAYOUTS):
-        html = templates.get_template("book.html").render(pages=pages)
-        document = press.layout(without_lines(html))
-        before, pages = pages, pages_of(document)
-        if pages == before:
-            break
-    else:
-        press.complaints["the page numbers do not settle"] = None
-    press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(html) if note not in pages))
-    return html, press.write(document, hashlib.sha256(without_lines(html).encode()).hexdigest()[:32].encode())
-
-
-def numbered(pages: Mapping[str, int], html: str) -> Markup:
-    """*html* with page numbers in the place of their marks; before the first layout a number of usual width."""
-    return Markup(PAGE_MARK.sub(lambda found: str(pages.get(found[1], UNKNOWN_PAGE)), html))

@@ -23,9 +23,14 @@ CONTENTS_DEPTH = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A document as it is printed: *depth* 0 opens on a new page, deeper ones continue; *path* is its source in the handbook's folder."""
+    """A document as it is printed: *depth* 0 opens on a new page, deeper ones continue; *path* is its source in the handbook's folder.
+
+    *is_root*: it is what the handbook's first document says before the chapters.
+    """
 
     docname: str
+    is_root: bool
+    number: str
     path: str
     anchor: str
     depth: int
@@ -108,6 +113,8 @@ class BookBuilder(PaperBuilder):
         title = self.env.titles[docname].astext()
         return Chapter(
             docname=docname,
+            is_root=docname == self.config.root_doc,
+            number=number,
             path=str(self.env.doc2path(docname, base=False)),
             anchor=place,
             depth=max(depth, 0),

@@ -11,6 +11,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
+from ..printing.references import mark
+
 WIDE_COLUMNS = 3  # a table of more is set over the whole width
 SHORT_ROWS = 7  # a table of no more, with its head, is kept on one page
 WEB = re.compile(r"(?:https?://(?:www\.)?|mailto:)(.*?)/?$")
@@ -21,15 +23,7 @@ class page_note(nodes.Inline, nodes.TextElement):  # docutils names its nodes in
 
 
 class page_reference(nodes.Inline, nodes.TextElement):
-    """Words that hold the mark of a page: its number is put there once the pages are known."""
-
-
-def page_mark(target: str) -> str:
-    """What stands for the number of the page of *target* until the book is laid out (private characters: no text has them)."""
-    return f"\ue000{target}\ue001"
-
-
-PAGE_MARK = re.compile("\ue000(.*?)\ue001")
+    """Words that hold the mark of a page: its label is put there once the pages are known."""
 
 
 def slug(docname: str) -> str:
@@ -143,7 +137,7 @@ def wants_page(reference: nodes.Element, target: str, anchors: Anchors) -> bool:
 def printed_place(reference: nodes.Element, target: str, anchors: Anchors, language: str) -> page_reference:
     """`` (5.2, p. 31)``, or ``, ch. 5, p. 31`` inside brackets; without the number where the link's words have it."""
     number = anchors.numbers.get(anchors.sections.get(target, "") if "." not in target else target, "")
-    words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=page_mark(target))
+    words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=mark(target))
     if number and number not in reference.astext():
         words = f"{numbered_place(number)}, {words}"
     words = f", {words}" if in_brackets(reference) else f" ({words})"

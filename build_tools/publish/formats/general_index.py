@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...languages.language import Language
 
@@ -100,28 +100,39 @@ def links(one: Heading) -> list[tuple[bool, str]]:
 # On paper
 
 
-def folios(places: Iterable[tuple[str, bool]], pages: Mapping[str, int], unknown: int = 0) -> tuple[Folio, ...]:
+class Printed(NamedTuple):
+    """Where something is printed: the *page*, from 1, of one of the units that the book is laid out in, and that page's *label*."""
+
+    unit: int
+    page: int
+    label: str
+
+
+NOWHERE = Printed(-1, 0, "?")  # its link is dead, and reported
+
+
+def folios(places: Iterable[tuple[str, bool]], pages: Mapping[str, Printed]) -> tuple[Folio, ...]:
     """The pages of *places*, each once and in order; three and more in a row are one range."""
-    first: dict[int, str] = {}
-    main: set[int] = set()
+    first: dict[Printed, str] = {}
+    main: set[Printed] = set()
     for address, is_main in places:
-        page = pages.get(address, unknown)
+        page = pages.get(address, NOWHERE)
         first.setdefault(page, address)
         if is_main:
             main.add(page)
     return tuple(folio(run, first, main) for run in runs(sorted(first)))
 
 
-def runs(numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
-    """*numbers* with three and more in a row together."""
-    for _distance, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = tuple(number for _place, number in group)
+def runs(pages: Iterable[Printed]) -> Iterator[tuple[Printed, ...]]:
+    """*pages* with three and more in a row together."""
+    for _distance, group in groupby(enumerate(pages), key=lambda pair: (pair[1].unit, pair[1].page - pair[0])):
+        run = tuple(page for _place, page in group)
         if len(run) > 2:
             yield run
         else:
-            yield from ((number,) for number in run)
+            yield from ((page,) for page in run)
 
 
-def folio(run: tuple[int, ...], first: Mapping[int, str], main: set[int]) -> Folio:
-    words = f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
+def folio(run: tuple[Printed, ...], first: Mapping[Printed, str], main: set[Printed]) -> Folio:
+    words = f"{run[0].label}–{run[-1].label}" if len(run) > 1 else run[0].label
     return Folio(words=words, anchor=first[run[0]], main=not main.isdisjoint(run))

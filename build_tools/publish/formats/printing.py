@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from html import escape
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape, unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,16 +22,23 @@ from ...languages import language
 from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.program import PROGRAM
 from ..pictures import texts
+from ..printing.faces import FOLIO, Face
+from ..printing.metadata import Imprint
+from ..printing.references import MARK, separated
+from ..printing.unit import ELSEWHERE, Unit, unpacked
 from ..reading import Reading
-from .fonts import characters, font_files, write_configuration
+from ..store import Store, fingerprint
+from .fonts import characters, face_files, font_files, write_configuration
 from .paper_builder import PICTURES
-from .proof import read_proofs
+from .proof import read_proofs, without_lines
 
 if TYPE_CHECKING:
     from .weasy import Press
 
 TEMPLATES = PROGRAM / "_templates" / "print"
 MODULES = PROGRAM / "node_modules"
+NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
+PICTURE = re.compile(rf'src="{PICTURES}/([^"]+)"')
 
 PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
 LIBRARIES = Code(
@@ -35,6 +46,70 @@ LIBRARIES = Code(
     N_("books cannot be laid out on this machine: {reason}"),
     N_("install Pango (Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0), or build without it: -f site"),
 )
+
+
+@dataclass(slots=True)
+class Printer:
+    """Lays out units with the *press*, or takes them from the *store* where nothing has changed since."""
+
+    press: Press
+    store: Store
+    files: Mapping[Face, Path]
+    pictures: Path
+    program: bytes
+
+    def unit(self, name: str, html: str, prefix: str = "", prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
+        """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
+        text, targets = separated(without_lines(html), ELSEWHERE, prefix_of, self.files[FOLIO])
+        shown = sorted(set(PICTURE.findall(text)))
+        key = fingerprint([self.program, name.encode(), prefix.encode(), text.encode(), *map(self.picture, shown)])
+        if piece := self.store.get(key):
+            return unpacked(piece)
+        before = len(self.press.complaints)
+        unit = self.laid_out(name, text, prefix, targets)
+        if len(self.press.complaints) == before:
+            self.store.put(key, unit.packed())
+        return unit
+
+    def laid_out(self, name: str, text: str, prefix: str, targets: tuple[str, ...]) -> Unit:
+        from .weasy import faces_of, pages_of
+
+        document = self.press.layout(text)
+        anchors = pages_of(document)
+        self.press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(text) if note not in anchors))
+        pdf = self.press.write(document)
+        faces = faces_of(document)
+        return Unit(name=name, prefix=prefix, pdf=pdf, pages=len(document.pages), anchors=anchors, targets=targets, faces=faces)
+
+    def picture(self, name: str) -> bytes:
+        path = self.pictures / unquote(unescape(name))
+        return path.read_bytes() if path.is_file() else b""
+
+
+def open_printer(reading: Reading, work: Path, sheets: Sequence[str]) -> Printer:
+    """A printer of our typefaces and our style *sheets*; pictures lie in *work*."""
+    press = open_press(work, sheets)
+    return Printer(press, Store(reading.collector.tree.store), face_files(MODULES), work / PICTURES, program_of(sheets))
+
+
+def program_of(sheets: Sequence[str]) -> bytes:
+    """What makes units what they are, beside their HTML: style sheets, our own code, the typefaces, the layout program."""
+    from weasyprint.text.ffi import pango
+
+    from ..printing import structure
+
+    code = [Path(__file__).with_name("weasy.py"), Path(structure.__file__)]
+    icons = sorted(path for path in TEMPLATES.rglob("*") if path.suffix == ".svg")
+    read = [*(TEMPLATES / sheet for sheet in sheets), *icons, *code, PROGRAM / "package-lock.json"]
+    versions = f"{version('weasyprint')} {version('pydyf')} {pango.pango_version()} {sys.version}"
+    return fingerprint([versions.encode(), *(path.read_bytes() for path in read)]).encode()
+
+
+def imprint_of(reading: Reading) -> Imprint:
+    """What the file says of itself."""
+    edition = reading.edition
+    producer = f"WeasyPrint {version('weasyprint')}, pikepdf {version('pikepdf')}"
+    return Imprint(title=edition.title, author=edition.handbook.owner[edition.language], language=edition.language, producer=producer)
 
 
 def open_press(work: Path, sheets: Iterable[str]) -> Press:
@@ -49,7 +124,8 @@ def open_press(work: Path, sheets: Iterable[str]) -> Press:
     except (ImportError, OSError) as error:
         values = {"reason": str(error).split("\n")[0]}
         raise HandbookError([Finding(path="requirements.txt", line=0, code=LIBRARIES, values=values)]) from error
-    return Press(folders={"style": TEMPLATES, PICTURES: work / PICTURES}, sheets=[f"style/{sheet}" for sheet in sheets])
+    folders = {"style": TEMPLATES, PICTURES: work / PICTURES, "fonts": MODULES / "@expo-google-fonts"}
+    return Press(folders=folders, sheets=[f"style/{sheet}" for sheet in sheets])
 
 
 def environment(reading: Reading) -> Environment:
@@ -76,11 +152,11 @@ def environment(reading: Reading) -> Environment:
     return templates
 
 
-def prove(html: str, press: Press, reading: Reading, pictures: Path, places: Mapping[str, str]) -> None:
-    """Report what is wrong with *html*, with its *pictures* and with how it was laid out; *places* {anchor: chapter} name its parts."""
-    found = list(read_proofs([("handbook.toml", html), *lettering(reading, pictures)], characters(font_files(MODULES))))
+def prove(html: str, printer: Printer, reading: Reading, places: Mapping[str, str]) -> None:
+    """Report what is wrong with *html*, with its pictures and with how it was laid out; *places* {anchor: chapter} name its parts."""
+    found = list(read_proofs([("handbook.toml", MARK.sub("", html)), *lettering(reading, printer.pictures)], characters(font_files(MODULES))))
     said = {str(one.values.get("character")) for one in found}
-    sentences = [one for one in press.complaints if ".notdef" not in one or not said & set(one)]
+    sentences = [one for one in printer.press.complaints if ".notdef" not in one or not said & set(one)]
     found += complaints(sentences, reading, places)
     reading.collector.findings += in_tree(found, reading)
 

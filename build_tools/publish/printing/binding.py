@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files as resources
@@ -40,7 +41,9 @@ class Bound:
         self.sources.append(source)
         first = len(self.pdf.pages)
         self.places.append((unit, first))
-        self.pdf.pages.extend(source.pages)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # names and bookmarks are copied below, with the structure
+            self.pdf.pages.extend(source.pages)
         self.add_structure(source, first, unit.name)
         root = source.Root
         if "/Names" in root and "/Dests" in root.Names:
@@ -84,7 +87,7 @@ class Bound:
         for unit, first in self.places:
             filled: set[int] = set()
             for name in (name for name, face in unit.faces.items() if face == FOLIO):
-                found = fill(pages[first : first + unit.pages], name[1:].partition("+")[0], unit.targets, labels, prefixes, names[name])
+                found = fill(pages[first : first + unit.pages], name[1:].partition("+")[0], unit.targets, labels, prefixes.__getitem__, names[name])
                 filled |= found
             assert len(filled) == len(unit.targets), f"places without a label in {unit.name}"
 
@@ -184,11 +187,23 @@ def pictures(pdf: Pdf) -> Iterable[Any]:
     return [one for one in pdf.objects if isinstance(one, Stream) and one.get("/Subtype") == Name.Image]
 
 
+def is_ours_to_compress(stream: Any) -> bool:
+    """Whether *stream* is not compressed yet, or so that it ends with a carriage return."""
+    kind = stream.get("/Filter")
+    return kind is None or (kind == Name.FlateDecode and "/DecodeParms" not in stream and stream.read_raw_bytes().endswith(b"\r"))
+
+
+def compressed(content: bytes) -> bytes:
+    """*content* compressed, with a line end behind it where its check sum would end with a carriage return."""
+    found = zlib.compress(content)
+    return zlib.compress(content + b"\n") if found.endswith(b"\r") else found
+
+
 def written(pdf: Pdf) -> bytes:
     """The bytes of *pdf*. No stream ends with a carriage return, which would read as a part of the line end before ``endstream``."""
     for one in pdf.objects:
-        if isinstance(one, Stream) and one.get("/Filter") == Name.FlateDecode and one.read_raw_bytes().endswith(b"\r"):
-            one.write(zlib.compress(one.read_bytes() + b"\n", 9), filter=Name.FlateDecode)
+        if isinstance(one, Stream) and one.get("/Type") != Name.Metadata and is_ours_to_compress(one):
+            one.write(compressed(one.read_bytes()), filter=Name.FlateDecode)
     for attempt in range(ATTEMPTS):
         file = io.BytesIO()
         pdf.save(
@@ -200,5 +215,6 @@ def written(pdf: Pdf) -> bytes:
         )
         if b"\r\nendstream" not in file.getvalue():
             return file.getvalue()
-        pdf.Root[f"/Attempt{attempt}"] = pdf.make_indirect(attempt)  # other numbers give the streams of objects other bytes
+        places = pdf.Root.Names.Dests.Names
+        places[2 * attempt + 1] = pdf.make_indirect(places[2 * attempt + 1])  # gives all later objects other numbers, in other streams
     raise AssertionError("every way to write the file ends some stream with a carriage return")

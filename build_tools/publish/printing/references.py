@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +30,17 @@ def mark(target: str) -> str:
     return f"\ue000{target}\ue001"
 
 
-def separated(html: str, elsewhere: str, prefixes: Mapping[str, str], face: Path) -> tuple[str, tuple[str, ...]]:
+def separated(html: str, elsewhere: str, prefix_of: Callable[[str], str], face: Path) -> tuple[str, tuple[str, ...]]:
     """*html* fit to be laid out alone, and the anchors whose labels it keeps places for, in the order of their numbers.
 
-    *elsewhere* is put before anchors of other units; *prefixes* say how the labels of the anchors begin; *face* is the file that they are set in.
+    *elsewhere* is put before anchors of other units; *prefix_of* says how the label of an anchor begins; *face* is the file that they are set in.
     """
     own = set(ID.findall(html))
     targets: list[str] = []
 
     def place(found: re.Match[str]) -> str:
         targets.append(found[1])
-        room = room_for(found[1], prefixes, face)
+        room = room_for(found[1], prefix_of, face)
         return f'<span class="folio" style="width:{room:.3f}em">{len(targets) - 1:0{DIGITS}}</span>'
 
     def link(found: re.Match[str]) -> str:
@@ -49,9 +49,9 @@ def separated(html: str, elsewhere: str, prefixes: Mapping[str, str], face: Path
     return LINK.sub(link, MARK.sub(place, html)), tuple(targets)
 
 
-def room_for(target: str, prefixes: Mapping[str, str], face: Path) -> float:
+def room_for(target: str, prefix_of: Callable[[str], str], face: Path) -> float:
     """The width in ems of the place that is kept for the label of *target*."""
-    return width_of(prefixes.get(target, "") + "0" * LARGEST, face)
+    return width_of(prefix_of(target) + "0" * LARGEST, face)
 
 
 def width_of(label: str, face: Path) -> float:
@@ -69,7 +69,7 @@ class Wide(Exception):  # noqa: N818, it tells of no error of ours
 
 
 def fill(
-    pages: Iterable[Any], font: str, targets: Sequence[str], labels: Mapping[str, str], prefixes: Mapping[str, str], face: Path
+    pages: Iterable[Any], font: str, targets: Sequence[str], labels: Mapping[str, str], prefix_of: Callable[[str], str], face: Path
 ) -> set[int]:
     """Put *labels* in the places of *targets* on *pages*, which *font* marks; gives the numbers of those that were filled.
 
@@ -84,7 +84,7 @@ def fill(
         shown = b"".join(GLYPHS.findall(found[5])).decode()
         number = int("".join(numbers[int(shown[place : place + 4], 16)] for place in range(0, len(shown), 4)))
         label, size = labels[targets[number]], float(found[4])
-        room = room_for(targets[number], prefixes, face) - width_of(label, face)
+        room = room_for(targets[number], prefix_of, face) - width_of(label, face)
         if room < -0.001:
             raise Wide(targets[number])
         filled.add(number)
