@@ -47,9 +47,9 @@ class Store:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(piece + hashlib.sha256(piece).digest())
-            os.replace(beside, path)
+            Path(beside).replace(path)
         except BaseException:
-            os.unlink(beside)
+            Path(beside).unlink()
             raise
 
     def path(self, key: str) -> Path:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.manifest import MANIFEST, is_manifest
-from . import epub, integrity, languages, leaks, links, offline, pdf
+from . import conformance, epub, integrity, languages, leaks, links, offline, pdf
 from .publication import NotChecked, Publication, read_publication
 
 NOTHING = Code("verify-nothing", N_("there is no publication here"), N_("build one first, or name its folder"))
@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     offline.Offline(),
     leaks.Leaks(),
     pdf.Pdf(),
+    conformance.Conformance(),
     epub.Contents(),
     epub.EpubCheck(),
 )

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import ascii_lowercase
+from typing import cast
 
 from jinja2 import Environment
 
 from ...languages import language
+from ...languages.language import Language
 from ...model.provenance import State
 from ...sphinx_ext.nodes import label
 from ...sphinx_ext.provenance import marks
@@ -47,8 +49,8 @@ class Setting:
 
     def lay_out(self, name: str, template: str, **values: object) -> None:
         """Lay out what *template* makes of *values* and of the labels of all units before."""
-        prefix = self.prefix_of(name)
-        html = self.templates.get_template(template).render(prefix=prefix, labels=labels_of(self.units), **values)
+        prefix = None if name == FRONT else self.prefix_of(name)
+        html = self.templates.get_template(template).render(prefix=prefix or "", labels=labels_of(self.units), **values)
         self.parts.append(html)
         self.units.append(self.printer.unit(name, html, prefix, self.prefix_of))
 
@@ -119,8 +121,8 @@ def gathered(chapters: Iterable[Chapter]) -> list[tuple[Chapter, ...]]:
 def prefixes(sheaves: Iterable[tuple[Chapter, ...]], templates: Environment) -> dict[str, str]:
     """How the labels of pages begin in every part of the book.
 
-    A chapter's number, ``4-``; 0 for what stands before them; small letters for chapters without a number between numbered ones. What stands
-    behind has the first letter of its name.
+    A chapter's number, ``4-``; 0 for what stands before them; small letters for chapters without a number between numbered ones. What
+    stands behind has the first letter of its name.
     """
     sheaves = list(sheaves)
     is_numbered = any(sheaf[0].number for sheaf in sheaves)
@@ -130,7 +132,7 @@ def prefixes(sheaves: Iterable[tuple[Chapter, ...]], templates: Environment) -> 
         first = sheaf[0]
         word = "0" if first.is_root else first.number or (next(letters) if is_numbered else str(next(numbers)))
         found.update(dict.fromkeys((chapter.anchor for chapter in sheaf), f"{word}-"))
-    say, own = templates.globals["_"], templates.globals["language"]
+    say, own = cast(Say, templates.globals["_"]), cast(Language, templates.globals["language"])
     return found | {ANSWERS: f"{own.initial(say('Answers'))}-", INDEX: f"{own.initial(say('Index'))}-"}
 
 

@@ -24,7 +24,7 @@ from ...model.program import PROGRAM
 from ..pictures import texts
 from ..printing.faces import FOLIO, Face
 from ..printing.metadata import Imprint
-from ..printing.references import MARK, separated
+from ..printing.references import MARK, Reference, separated
 from ..printing.unit import ELSEWHERE, Unit, unpacked
 from ..reading import Reading
 from ..store import Store, fingerprint
@@ -58,20 +58,20 @@ class Printer:
     pictures: Path
     program: bytes
 
-    def unit(self, name: str, html: str, prefix: str = "", prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
+    def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
         """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
-        text, targets = separated(without_lines(html), ELSEWHERE, prefix_of, self.files[FOLIO])
+        text, references = separated(without_lines(html), ELSEWHERE, prefix_of, self.files[FOLIO])
         shown = sorted(set(PICTURE.findall(text)))
-        key = fingerprint([self.program, name.encode(), prefix.encode(), text.encode(), *map(self.picture, shown)])
+        key = fingerprint([self.program, name.encode(), repr(prefix).encode(), text.encode(), *map(self.picture, shown)])
         if piece := self.store.get(key):
             return unpacked(piece)
         before = len(self.press.complaints)
-        unit = self.laid_out(name, text, prefix, targets)
+        unit = self.laid_out(name, text, prefix, references)
         if len(self.press.complaints) == before:
             self.store.put(key, unit.packed())
         return unit
 
-    def laid_out(self, name: str, text: str, prefix: str, targets: tuple[str, ...]) -> Unit:
+    def laid_out(self, name: str, text: str, prefix: str | None, references: tuple[Reference, ...]) -> Unit:
         from .weasy import faces_of, pages_of
 
         document = self.press.layout(text)
@@ -79,7 +79,7 @@ class Printer:
         self.press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(text) if note not in anchors))
         pdf = self.press.write(document)
         faces = faces_of(document)
-        return Unit(name=name, prefix=prefix, pdf=pdf, pages=len(document.pages), anchors=anchors, targets=targets, faces=faces)
+        return Unit(name=name, prefix=prefix, pdf=pdf, pages=len(document.pages), anchors=anchors, references=references, faces=faces)
 
     def picture(self, name: str) -> bytes:
         path = self.pictures / unquote(unescape(name))
@@ -154,7 +154,8 @@ def environment(reading: Reading) -> Environment:
 
 def prove(html: str, printer: Printer, reading: Reading, places: Mapping[str, str]) -> None:
     """Report what is wrong with *html*, with its pictures and with how it was laid out; *places* {anchor: chapter} name its parts."""
-    found = list(read_proofs([("handbook.toml", MARK.sub("", html)), *lettering(reading, printer.pictures)], characters(font_files(MODULES))))
+    parts = [("handbook.toml", MARK.sub(r"\1", html)), *lettering(reading, printer.pictures)]
+    found = list(read_proofs(parts, characters(font_files(MODULES))))
     said = {str(one.values.get("character")) for one in found}
     sentences = [one for one in printer.press.complaints if ".notdef" not in one or not said & set(one)]
     found += complaints(sentences, reading, places)

@@ -117,6 +117,7 @@ def set_bleed(pdf: PDF, bleed: float) -> None:
             beyond = bleed * 72 / 25.4
             page["BleedBox"] = Array([left - beyond, bottom - beyond, right + beyond, top + beyond])
 
+
 lay_out_lines = block._linebox_layout
 
 
@@ -150,5 +151,6 @@ def pages_of(document: Document) -> dict[str, int]:
 def faces_of(document: Document) -> dict[str, Face]:
     """The typefaces that a written *document* is set in, by their names in the PDF."""
     return {
-        font.name.decode(): Face(family=font.family, weight=int(font.weight), is_italic=font.style == ITALIC) for font in document.fonts.values()
+        font.name.decode(): Face(family=font.family, weight=int(font.weight), is_italic=font.style == ITALIC)
+        for font in document.fonts.values()
     }

@@ -51,7 +51,7 @@ class Bound:
             self.names += [(bytes(found[place]), found[place + 1]) for place in range(0, len(found), 2)]
         if "/Outlines" in root:
             self.outlines += siblings(self.pdf.copy_foreign(root.Outlines).First)
-        self.labels.extend([first, Dictionary(S=Name.D, P=String(unit.prefix)) if unit.prefix else Dictionary(S=Name.r)])
+        self.labels.extend([first, Dictionary(S=Name.r) if unit.prefix is None else Dictionary(S=Name.D, P=String(unit.prefix))])
         if len(self.pdf.pages) % 2:
             self.add_blank_page()
 
@@ -82,14 +82,19 @@ class Bound:
 
     def fill_references(self, labels: Mapping[str, str], names: Mapping[str, Path]) -> None:
         """Put the labels of pages in the places that were kept for them."""
-        prefixes = {anchor: unit.prefix for unit, _first in self.places for anchor in unit.anchors}
         pages = list(self.pdf.pages)
         for unit, first in self.places:
             filled: set[int] = set()
             for name in (name for name, face in unit.faces.items() if face == FOLIO):
-                found = fill(pages[first : first + unit.pages], name[1:].partition("+")[0], unit.targets, labels, prefixes.__getitem__, names[name])
+                found = fill(
+                    pages[first : first + unit.pages],
+                    name[1:].partition("+")[0],
+                    unit.references,
+                    labels,
+                    names[name],
+                )
                 filled |= found
-            assert len(filled) == len(unit.targets), f"places without a label in {unit.name}"
+            assert len(filled) == len(unit.references), f"places without a label in {unit.name}"
 
     def finish(self, imprint: Imprint) -> bytes:
         """The whole file."""
@@ -124,7 +129,8 @@ class Bound:
         self.pdf.Root.StructTreeRoot = root
         notes = sorted((bytes(one.ID), one) for one in self.pdf.objects if isinstance(one, Dictionary) and "/ID" in one and "/S" in one)
         if notes:
-            root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array([one for name, note in notes for one in (String(name.decode()), note)])))
+            flat = Array([one for name, note in notes for one in (String(name.decode()), note)])
+            root.IDTree = self.pdf.make_indirect(Dictionary(Names=flat))
 
     def lead_links(self) -> None:
         """Let links to other units lead there."""
@@ -171,7 +177,7 @@ def bind(units: Sequence[Unit], files: Mapping[Face, Path], imprint: Imprint) ->
     names = {name: files[face] for unit in units for name, face in unit.faces.items()}
     bound.fill_references(labels, names)
     folio = metrics_of(files[FOLIO])
-    used = {letter for unit in units for target in unit.targets for letter in labels[target]}
+    used = {letter for unit in units for one in unit.references for letter in one.word + labels[one.target]}
     join_fonts(bound.pdf, names, {files[FOLIO]: {folio.glyph(letter) for letter in used}})
     return bound.finish(imprint)
 

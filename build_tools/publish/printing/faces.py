@@ -57,7 +57,7 @@ def join_fonts(pdf: Pdf, paths: Mapping[str, Path], added: Mapping[Path, set[int
     for fonts in font_dictionaries(pdf):
         if fonts.objgen not in seen:
             seen.add(fonts.objgen)
-            for key in fonts.keys():
+            for key in list(fonts):
                 name = str(fonts[key].BaseFont)
                 found.setdefault(paths[name], []).append((name, fonts, key))
     for path, places in sorted(found.items()):
@@ -88,7 +88,9 @@ def join(fonts: list[Any], path: Path, added: set[int], pdf: Pdf) -> Any:
     inner = joined.DescendantFonts[0]
     inner.FontDescriptor.FontFile2 = pdf.make_indirect(program)
     inner.W = widths({glyph: metrics.width(glyph) for glyph in used})
-    joined.ToUnicode = pdf.make_indirect(Stream(pdf, character_map({glyph: metrics.text(glyph, said.get(glyph, "")) for glyph in used - {0}})))
+    joined.ToUnicode = pdf.make_indirect(
+        Stream(pdf, character_map({glyph: metrics.text(glyph, said.get(glyph, "")) for glyph in used - {0}}))
+    )
     return joined
 
 

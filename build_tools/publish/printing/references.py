@@ -1,7 +1,8 @@
 """Printed references to pages: a place is kept for each when a unit is laid out, and its label is put there when all are bound.
 
 So an anchor that moves to another page makes no other chapter be laid out again. The place is a box of fixed width that holds a number in
-a typeface family of its own; the binding finds that family in the page and sets the label in its stead, at the right edge of the box.
+a typeface family of its own; the binding finds that family in the page and sets the label in its stead, at the right edge of the box. The
+word before it, ``p.`` or ``(p.``, is in the box too: a label that is shorter than its place makes the space between two words wider.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -18,7 +20,7 @@ from .faces import metrics_of
 
 LARGEST = 2  # digits of a page of a chapter for which there is room
 DIGITS = 4  # of the number of a reference
-MARK = re.compile("\ue000(.*?)\ue001")
+MARK = re.compile("([^ <>\n]*)\ue000(.*?)\ue001")
 LINK = re.compile(r'href="#([^"]*)"')
 ID = re.compile(r'\sid="([^"]*)"')
 TEXT = r"(1 0 0 -1 )(\S+)( \S+ Tm\s+/%s (\S+) Tf\s+\[)([^\]]*)(\]\s*TJ)"
@@ -30,34 +32,38 @@ def mark(target: str) -> str:
     return f"\ue000{target}\ue001"
 
 
-def separated(html: str, elsewhere: str, prefix_of: Callable[[str], str], face: Path) -> tuple[str, tuple[str, ...]]:
-    """*html* fit to be laid out alone, and the anchors whose labels it keeps places for, in the order of their numbers.
+class Reference(NamedTuple):
+    """What is printed of a reference: the *word* before the label, the anchor whose label it is, and the *room* in ems for both."""
 
-    *elsewhere* is put before anchors of other units; *prefix_of* says how the label of an anchor begins; *face* is the file that they are set in.
+    word: str
+    target: str
+    room: float
+
+
+def separated(html: str, elsewhere: str, prefix_of: Callable[[str], str], face: Path) -> tuple[str, tuple[Reference, ...]]:
+    """*html* fit to be laid out alone, and the references that it keeps places for, in the order of their numbers.
+
+    *elsewhere* is put before anchors of other units; *prefix_of* says how a label begins; *face* is the file that they are set in.
     """
     own = set(ID.findall(html))
-    targets: list[str] = []
+    references: list[Reference] = []
 
     def place(found: re.Match[str]) -> str:
-        targets.append(found[1])
-        room = room_for(found[1], prefix_of, face)
-        return f'<span class="folio" style="width:{room:.3f}em">{len(targets) - 1:0{DIGITS}}</span>'
+        word = unescape(found[1])
+        room = width_of(word + prefix_of(found[2]) + "0" * LARGEST, face)
+        references.append(Reference(word, found[2], room))
+        return f'<span class="folio" style="width:{room:.3f}em">{len(references) - 1:0{DIGITS}}</span>'
 
     def link(found: re.Match[str]) -> str:
         return found[0] if found[1] in own else f'href="{elsewhere}{found[1]}"'
 
-    return LINK.sub(link, MARK.sub(place, html)), tuple(targets)
+    return LINK.sub(link, MARK.sub(place, html)), tuple(references)
 
 
-def room_for(target: str, prefix_of: Callable[[str], str], face: Path) -> float:
-    """The width in ems of the place that is kept for the label of *target*."""
-    return width_of(prefix_of(target) + "0" * LARGEST, face)
-
-
-def width_of(label: str, face: Path) -> float:
-    """The width of *label* in ems."""
+def width_of(words: str, face: Path) -> float:
+    """The width of *words* in ems."""
     metrics = metrics_of(face)
-    return sum(metrics.width(metrics.glyph(letter)) for letter in label) / 1000
+    return sum(metrics.width(metrics.glyph(letter)) for letter in words) / 1000
 
 
 class Wide(Exception):  # noqa: N818, it tells of no error of ours
@@ -68,27 +74,26 @@ class Wide(Exception):  # noqa: N818, it tells of no error of ours
         self.target = target
 
 
-def fill(
-    pages: Iterable[Any], font: str, targets: Sequence[str], labels: Mapping[str, str], prefix_of: Callable[[str], str], face: Path
-) -> set[int]:
-    """Put *labels* in the places of *targets* on *pages*, which *font* marks; gives the numbers of those that were filled.
+def fill(pages: Iterable[Any], font: str, references: Sequence[Reference], labels: Mapping[str, str], face: Path) -> set[int]:
+    """Put *labels* in the places of *references* on *pages*, which *font* marks; gives the numbers of those that were filled.
 
     Raises Wide where one has no room.
     """
     metrics = metrics_of(face)
-    numbers = {metrics.glyph(digit): digit for digit in "0123456789"}
+    digits = {metrics.glyph(digit): digit for digit in "0123456789"}
     pattern = re.compile((TEXT % re.escape(font)).encode())
     filled: set[int] = set()
 
     def set_label(found: re.Match[bytes]) -> bytes:
         shown = b"".join(GLYPHS.findall(found[5])).decode()
-        number = int("".join(numbers[int(shown[place : place + 4], 16)] for place in range(0, len(shown), 4)))
-        label, size = labels[targets[number]], float(found[4])
-        room = room_for(targets[number], prefix_of, face) - width_of(label, face)
-        if room < -0.001:
-            raise Wide(targets[number])
+        number = int("".join(digits[int(shown[place : place + 4], 16)] for place in range(0, len(shown), 4)))
+        reference, size = references[number], float(found[4])
+        words = reference.word + labels[reference.target]
+        room = reference.room - width_of(words, face)
+        if room < 0:
+            raise Wide(reference.target)
         filled.add(number)
-        glyphs = "".join(f"{metrics.glyph(letter):04x}" for letter in label)
+        glyphs = "".join(f"{metrics.glyph(letter):04x}" for letter in words)
         return b"%s%.4f%s<%s>%s" % (found[1], float(found[2]) + room * size, found[3], glyphs.encode(), found[6])
 
     for page in pages:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .faces import Face
+from .references import Reference
 
 ELSEWHERE = "unit:"  # how a link to an anchor of another unit is written until all are bound
 ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
@@ -16,21 +17,21 @@ ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 class Unit:
     """Pages that were laid out together.
 
-    *pdf* is what WeasyPrint wrote; *anchors* gives the page of every anchor in it, from 1; *targets* are the anchors to whose pages it
-    refers, in the order of their places. *faces* are the typefaces by their names in the PDF. Pages without a *prefix* have Roman numbers.
+    *pdf* is what WeasyPrint wrote; *anchors* gives the page of every anchor in it, from 1; *references* are those to pages, in the order
+    of their places. *faces* are the typefaces by their names in the PDF. Where there is no *prefix*, pages have Roman numbers.
     """
 
     name: str
-    prefix: str
+    prefix: str | None
     pdf: bytes
     pages: int
     anchors: Mapping[str, int]
-    targets: tuple[str, ...]
+    references: tuple[Reference, ...]
     faces: Mapping[str, Face]
 
     def label(self, page: int) -> str:
         """What is printed on *page*, from 1: ``4-7``, ``iv``."""
-        return f"{self.prefix}{page}" if self.prefix else roman(page)
+        return roman(page) if self.prefix is None else f"{self.prefix}{page}"
 
     def packed(self) -> bytes:
         """The unit in one piece, for a store; ``unpacked`` takes it apart again."""
@@ -39,7 +40,7 @@ class Unit:
             "prefix": self.prefix,
             "pages": self.pages,
             "anchors": dict(self.anchors),
-            "targets": self.targets,
+            "references": self.references,
             "faces": {name: [face.family, face.weight, face.is_italic] for name, face in self.faces.items()},
         }
         return json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + self.pdf
@@ -50,7 +51,8 @@ def unpacked(piece: bytes) -> Unit:
     line, _end, pdf = piece.partition(b"\n")
     known = json.loads(line)
     faces = {name: Face(family=family, weight=weight, is_italic=italic) for name, (family, weight, italic) in known.pop("faces").items()}
-    return Unit(**{**known, "targets": tuple(known["targets"])}, pdf=pdf, faces=faces)
+    references = tuple(Reference(*one) for one in known.pop("references"))
+    return Unit(**known, pdf=pdf, references=references, faces=faces)
 
 
 def roman(number: int) -> str:
