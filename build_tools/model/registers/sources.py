@@ -21,7 +21,7 @@ UNSEEN = Code("source-address", N_("a document on the web that was seen has no â
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One public document. *short* is how a text cites it, *title* is its own, *translated* the title in a language of ours.
+    """One public document. *short* is how a text cites it; *author* and *title* are its own, *authors* and *titles* ours for them.
 
     *publication* is the journal or series that it stands in, *accessed* the day on which it was seen; None: nobody has.
     """
@@ -30,8 +30,9 @@ class Source:
     kind: str
     short: Mapping[str, str]
     title: str
-    translated: Mapping[str, str]
+    titles: Mapping[str, str]
     author: str
+    authors: Mapping[str, str]
     publication: str
     year: int | None
     language: str
@@ -46,14 +47,15 @@ def read_sources(path: Path, name: str) -> Mapping[str, Source]:
 
 def source(source_id: str, table: Table) -> Source:
     own = ("kind", "title", "author", "publication", "year", "language", "url", "accessed")
-    table.only((*own, *keys("short", "title")))
+    table.only((*own, *keys("short", "title", "author")))
     read = Source(
         id=source_id,
         kind=table.choice("kind", SOURCE_KINDS),
         short=texts(table, "short"),
         title=table.text("title", example='title = "â€¦"'),
-        translated=optional_texts(table, "title"),
+        titles=optional_texts(table, "title"),
         author=table.text("author", example='author = "World Customs Organization"'),
+        authors=optional_texts(table, "author"),
         publication=table.text("publication", example='publication = "Animals 11, 1341"', default=""),
         year=table.take("year", int, wanted=N_("a year"), example="year = 2011", default=None),
         language=written_as(table, "language", LANGUAGE, wanted=N_("the code of a language"), example="en"),

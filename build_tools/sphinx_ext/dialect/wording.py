@@ -48,9 +48,9 @@ def reference(words: str, place: str, code: str) -> str:
 
 def bibliography(source: Source, code: str) -> str:
     """A document as a list of documents names it: author, title with its translation, publication and year."""
-    translated = source.translated.get(code, "")
-    title = f"“{source.title}”" + (f" ({translated})" if translated and translated != source.title else "")
-    parts = ", ".join(filter(None, (source.author, title, source.publication)))
+    ours = source.titles.get(code, source.title)
+    title = f"“{source.title}”" if ours == source.title else f"“{source.title}” ({ours})"
+    parts = ", ".join(filter(None, (source.authors.get(code, source.author), title, source.publication)))
     return f"{parts} ({source.year})" if source.year else parts
 
 
