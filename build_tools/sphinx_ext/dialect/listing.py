@@ -21,6 +21,7 @@ from ..reports import report
 from .block import FOR_AUDIENCE
 from .domain import Citation, CustomsDomain, Entry, customs_domain
 from .frames import mention
+from .my_steps import ROLE_STEPS, capital, class_of
 from .resolving import anchor_of
 from .roles import words_of
 from .wording import article_in, bibliography, channels, reference
@@ -90,8 +91,16 @@ class Writer:
         """The other language of a bilingual register."""
         return "en" if self.own.code == "tr" else "tr"
 
-    def link(self, docname: str, anchor: str, words: str) -> nodes.Node:
+    def link(self, docname: str, anchor: str, words: str) -> nodes.reference:
         return make_refnode(self.builder, self.docname, docname, anchor, nodes.inline("", words))
+
+    def filtered(self, link: nodes.reference, role: str) -> nodes.reference:
+        """On a page, let *link* show the steps of *role* where it leads; a script reads that of the address."""
+        if self.builder.name == "html":
+            address, _hash, anchor = (link.get("refuri") or f"#{link['refid']}").partition("#")
+            link["refuri"] = f"{address}?role={role}#{anchor}"
+            link.attributes.pop("refid", None)
+        return link
 
     def places(self, citations: Iterable[Citation], detailed: Callable[[Sequence[str]], str]) -> Iterator[nodes.Node]:
         """Links to the sections that *citations* stand in, each once, parted by semicolons; behind each what is *detailed* of it."""
@@ -187,16 +196,16 @@ def contacts(writer: Writer) -> Iterator[nodes.Node]:
 
 def reached(writer: Writer, contact: Contact) -> Iterator[nodes.Node]:
     """How *contact* is reached: a line for each channel; for one that is local a blank, on paper long enough to write in."""
-    for name, value in channels(contact, writer.own.code):
-        yield nodes.paragraph("", "", nodes.inline("", f"{name}: "), nodes.strong("", value), classes=["listing-channel"])
+    for name, channel in channels(contact, writer.own.code):
+        yield nodes.paragraph("", "", nodes.inline("", f"{name}: "), nodes.strong("", channel), classes=["listing-channel"])
     if not contact.channels:
         words = nodes.inline("", _("Filled in by the port:"))
         yield nodes.paragraph("", "", words, nodes.Text(" "), nodes.inline(classes=["listing-blank"]), classes=["listing-channel"])
     if contact.checked:
-        checked = _("Checked on {date}.").format(date=writer.own.date(contact.checked))
         source = words_of(writer.domain, "source", contact.source, "", writer.own.code)
-        words = f"{checked} {_('Source: {source}.').format(source=source)}" if source else checked
-        yield nodes.paragraph("", words, classes=["listing-facts"])
+        checked = _("Checked on {date}.").format(date=writer.own.date(contact.checked))
+        origin = _("Source: {source}.").format(source=source) if source else ""
+        yield nodes.paragraph("", f"{checked} {origin}".strip(), classes=["listing-facts"])
 
 
 def described(instrument: Instrument, own: Language) -> str:
@@ -228,9 +237,9 @@ def steps(writer: Writer) -> Iterator[nodes.Node]:
     procedures = list(writer.domain.entries("procedure"))
     acting = sorted({role for one in procedures for step in one.steps for role in step.roles} & writer.registers.roles.keys())
     for role in acting:
-        title = writer.registers.roles[role].title[writer.own.code]
-        block = nodes.container(classes=["role-steps"], ids=[f"role-{role}"])
-        block += nodes.rubric("", writer.own.upper(title[0]) + title[1:])
+        anchor, title = f"role-{role}", capital(writer.registers.roles[role].title[writer.own.code], writer.own)
+        block = nodes.container(classes=[ROLE_STEPS, class_of(role)], ids=[anchor], role=role)
+        block += nodes.rubric("", "", writer.filtered(writer.link(writer.docname, anchor, title), role))
         block += nodes.bullet_list("", *(row for one in procedures for row in steps_of(writer, one, role)))
         yield block
 
@@ -239,11 +248,12 @@ def steps_of(writer: Writer, entry: Entry, role: str) -> Iterator[nodes.list_ite
     """One line for a procedure in which *role* acts: its title, the numbers of the steps."""
     own = [step for step in entry.steps if role in step.roles]
     if own:
-        line = nodes.paragraph("", "", writer.link(entry.place.docname, entry.place.anchor, entry.title), nodes.Text(": "))
+        title = writer.filtered(writer.link(entry.place.docname, entry.place.anchor, entry.title), role)
+        line = nodes.paragraph("", "", title, nodes.Text(": "))
         for number, step in enumerate(own):
             if number:
                 line += nodes.Text(", ")
-            line += writer.link(step.place.docname, step.place.anchor, str(step.number))
+            line += writer.filtered(writer.link(step.place.docname, step.place.anchor, str(step.number)), role)
         yield nodes.list_item("", line)
 
 
