@@ -39,7 +39,7 @@ class ResolveMentions(SphinxPostTransform):
         for node in list(self.document.findall(mention)):
             self.say(node, domain)
             place = self.place(node, domain)
-            if place and place.anchor not in node.parent["ids"]:  # in its own list an entry leads nowhere
+            if place and place.anchor not in node.parent["ids"] and not says_all(node):  # in its own list an entry leads nowhere
                 self.link(node, place)
 
     def say(self, node: mention, domain: CustomsDomain) -> None:
@@ -65,7 +65,7 @@ class ResolveMentions(SphinxPostTransform):
         registers, target = domain.registers, node["target"]
         if node["kind"] == "trm":
             return ""
-        if node["kind"] == "source" and target in registers.sources and nearest(node, nodes.footnote):
+        if target in registers.sources and says_all(node):
             return reference(bibliography(registers.sources[target], code), node["detail"], code)
         words = words_of(domain, node["kind"], target, node["detail"], code)
         if node["kind"] == "contact" and target in registers.contacts and self.app.builder.name != "html":
@@ -86,7 +86,7 @@ class ResolveMentions(SphinxPostTransform):
         if node["kind"] == "limit" and target in registers.limits:
             return registers.limits[target].title[code]
         if node["kind"] == "source" and target in registers.sources:
-            return bibliography(registers.sources[target], code)
+            return "" if says_all(node) else bibliography(registers.sources[target], code)
         if node["kind"] == "contact" and target in registers.contacts:
             reached = "; ".join(f"{name}: {value}" for name, value in channels(registers.contacts[target], code))
             return reached or _("filled in by the port")
@@ -105,6 +105,11 @@ class ResolveMentions(SphinxPostTransform):
         words = node.deepcopy()
         here = self.env.current_document.docname
         node.replace_self(make_refnode(self.app.builder, here, place.docname, place.anchor, words, node["hint"] or None))
+
+
+def says_all(node: mention) -> bool:
+    """Whether *node* prints all that is known of its document: a footnote has no list behind it on paper."""
+    return node["kind"] == "source" and nearest(node, nodes.footnote) is not None
 
 
 def anchor_of(kind: str, target: str) -> str:
