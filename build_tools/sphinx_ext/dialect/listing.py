@@ -115,18 +115,23 @@ class Writer:
                 yield nodes.Text(f" ({detailed(sorted(filter(None, details)))})")
 
     def cited(
-        self, kind: str, described: Callable[[str], Iterable[nodes.Node]], detailed: Callable[[Sequence[str]], str] = ", ".join
+        self,
+        kind: str,
+        name: Callable[[str], str],
+        described: Callable[[str], Iterable[nodes.Node]],
+        detailed: Callable[[Sequence[str]], str],
     ) -> Iterator[nodes.Node]:
-        """Every entry of the register *kind* that the handbook cites, in the order of its words, with the sections that cite it."""
-        citations, register = list(self.domain.citations(kind)), self.registers.of(kind)
-        words = {one: words_of(self.domain, kind, one, "", self.own.code) for one in {one.target for one in citations} & register.keys()}
+        """Every entry of the register *kind* that the handbook cites, by *name*, with what it is and the sections that cite it."""
+        citations = list(self.domain.citations(kind))
         listed = nodes.definition_list(classes=[kind])
-        for target in sorted(words, key=lambda one: self.own.sort_key(words[one])):
+        for target in sorted(
+            {one.target for one in citations} & self.registers.of(kind).keys(), key=lambda one: self.own.sort_key(name(one))
+        ):
             term = nodes.term("", "", mention("", target, kind=kind, target=target, detail=""), ids=[anchor_of(kind, target)])
             places = nodes.paragraph("", _("Cited in: "), classes=["listing-places"])
             places += list(self.places([one for one in citations if one.target == target], detailed))
             listed += item(term, *described(target), places)
-        if words:
+        if listed.children:
             yield listed
 
 
@@ -146,17 +151,23 @@ def terms(writer: Writer) -> Iterator[nodes.Node]:
 def law(writer: Writer) -> Iterator[nodes.Node]:
     """Every instrument that the handbook cites, with how well it was verified and the sections that cite it."""
 
+    def title(target: str) -> str:
+        return writer.registers.instruments[target].title[writer.own.code]
+
     def described_law(target: str) -> Iterator[nodes.Node]:
         yield nodes.paragraph("", described(writer.registers.instruments[target], writer.own))
 
     def articles(details: Sequence[str]) -> str:
         return _("art. {article}").format(article=", ".join(article_in(detail, writer.own.code) for detail in details))
 
-    yield from writer.cited("legal", described_law, articles)
+    yield from writer.cited("legal", title, described_law, articles)
 
 
 def sources(writer: Writer) -> Iterator[nodes.Node]:
     """Every public document that the handbook cites, with its address, whether it was seen, and the sections that cite it."""
+
+    def short(target: str) -> str:
+        return writer.registers.sources[target].short[writer.own.code]
 
     def described_source(target: str) -> Iterator[nodes.Node]:
         source = writer.registers.sources[target]
@@ -171,7 +182,7 @@ def sources(writer: Writer) -> Iterator[nodes.Node]:
     def pages(details: Sequence[str]) -> str:
         return ", ".join(reference("", detail, writer.own.code).removeprefix(", ") for detail in details)
 
-    yield from writer.cited("source", described_source, pages)
+    yield from writer.cited("source", short, described_source, pages)
 
 
 def language_of(source: Source, own: Language) -> Iterator[nodes.Node]:
