@@ -16,6 +16,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from ..model.characters import CONTROL
+from ..model.dialect import ROLES
 from ..model.findings import N_, Code
 
 REFUSED = Code(
@@ -33,8 +34,8 @@ MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "dol
 # To any label, term or concept; the resolver reports one that does not exist.
 REFERENCES = frozenset({"ref", "numref", "term", "trm"})
 # Roles of the dialect that print what a register says in the language of the page: nothing in them is to be translated.
-REGISTER_ROLES = frozenset({"legal", "limit", "who", "form"})
-ROLE_ALIASES = {"mevzuat": "legal", "sinir": "limit", "terim": "trm", "gorevli": "who"}
+ROLE_ALIASES = {turkish: english for english, turkish in ROLES}
+REGISTER_ROLES = frozenset(ROLE_ALIASES.values()) - {"trm"}
 # Roles whose content is words: the target part of the comparison would be the words themselves.
 WORD_ROLES = re.compile(r"(abbr|sub|sup|subscript|superscript|guilabel|menuselection|kbd|index|bdg(?!-(?:link|ref))(-[a-z-]+)?)")
 ALWAYS_ALLOWED_ROLES = frozenset({"abbr", "sub", "sup"})
