@@ -1,7 +1,7 @@
 """The examples of the guide are what its pages say they are, and its page of the checks of chapters names every code.
 
 A ``code-block`` of class ``wrong`` or ``right`` and a language is a chapter; in a wrong one the comment on top names the codes. Those of
-class ``chapter`` are what a new editor begins with.
+class ``sample`` are what a new editor begins with.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BLOCK = re.compile(r"^```\{code-block\} markdown\n:class: (wrong|right) (tr|en)\
 EXAMPLES = BLOCK.findall(PAGE)
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([a-z, ]+) \|", re.MULTILINE)
 FOR_EDITORS = (HANDBOOKS / "publishing" / "editors.md").read_text(encoding="utf-8")
-SAMPLE = re.compile(r"^````\{code-block\} markdown\n:class: chapter (tr|en)\n\n(.*?)^````$", re.MULTILINE | re.DOTALL)
+SAMPLE = re.compile(r"^````\{code-block\} markdown\n:class: sample (tr|en)\n\n(.*?)^````$", re.MULTILINE | re.DOTALL)
 SAMPLES = dict(SAMPLE.findall(FOR_EDITORS))
 WRITTEN_IN = {"tr": "passenger-control", "en": "detector-dogs"}
 ELSEWHERE = {"term-forbidden", "term-discouraged"}  # have a page of their own
