@@ -1,7 +1,8 @@
 """The words of a drawing: each ``<text>``, ``<title>`` and ``<desc>`` is one text, found and replaced by the same walk.
 
 A ``<tspan>`` with an ``x`` or a ``y`` begins a new line of its text; other tspans belong to the line. The lines of a text are joined
-with a space; a translation is set in as many lines, the longest of them as short as it can be.
+with a space; a translation is set in as many lines, the longest of them as short as it can be. What has ``translate="no"`` (names of
+files, codes) stays as it is.
 """
 
 from __future__ import annotations
@@ -76,8 +77,16 @@ class Label:
 
 def labels(root: ElementTree.Element) -> tuple[Label, ...]:
     """The texts of a drawing that have words, in their order."""
-    found = (Label(element=one, kind=KINDS[one.tag], lines=tuple(lines_of(one))) for one in root.iter() if one.tag in KINDS)
+    found = (Label(element=one, kind=KINDS[one.tag], lines=tuple(lines_of(one))) for one in translatable(root) if one.tag in KINDS)
     return tuple(one for one in found if WORD.search(one.words))
+
+
+def translatable(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """*element* and what it holds, but for what says of itself that it is the same in every language."""
+    if element.get("translate") != "no":
+        yield element
+        for child in element:
+            yield from translatable(child)
 
 
 def lines_of(text: ElementTree.Element) -> Iterator[Line]:

@@ -152,16 +152,15 @@ class HandbookDomain(ByDocument):
         path = self.tree.reviews(self.edition)
         return read_reviews(path, self.tree.name(path))
 
-    def record(self, messages: Messages, document: nodes.document) -> None:
+    def record(self, messages: Messages, places: Places) -> None:
         """Keep the document's messages in the order of the source (directives are read last), each with its section."""
-        places = Places(document, Path(self.env.srcdir))
         found = [self.asked_at(places, passage) for passage in messages.passages]
         self.asked[messages.docname] = tuple(sorted(found, key=lambda one: one.line))
         self.passages[messages.docname] = tuple(messages.passages)
 
-    def record_more(self, messages: Messages, document: nodes.document) -> None:
+    def record_more(self, messages: Messages, places: Places) -> None:
         """Keep, too, what was asked for since: texts that have no block of their own."""
-        docname, places = messages.docname, Places(document, Path(self.env.srcdir))
+        docname = messages.docname
         more = [replace(self.asked_at(places, one), block="") for one in messages.passages[len(self.passages[docname]) :]]
         self.asked[docname] = tuple(sorted((*self.asked[docname], *more), key=lambda one: one.line))
         self.passages[docname] = tuple(messages.passages)

@@ -48,7 +48,7 @@ def translate(app: Sphinx, document: nodes.document) -> None:
                 shown = letter(app, messages, image, path)
                 candidates[kind] = shown
                 image["uri"] = shown if image["uri"] == path else image["uri"]
-    handbook_domain(env).record_more(messages, document)
+    handbook_domain(env).record_more(messages, env.current_document["handbook_places"])
 
 
 def is_lettered(path: str, edition: Edition) -> bool:
