@@ -156,9 +156,8 @@ def foreign(source: str, before: Sequence[Token], translated: str, after: Sequen
 
     Markup that stands more often than in the source, or less often, harms no reader: the passage is shown.
     """
-    stray = set(CONTROL.findall(html.unescape(translated))) - set(html.unescape(source))
-    if stray:
-        return f"U+{ord(min(stray)):04X}"
+    if stray := stray_character(source, translated):
+        return stray
     known = signature(before)
     for kind, target in signature(after) - known:
         if (kind, target) not in known and not harmless(kind, target, known):
@@ -166,11 +165,24 @@ def foreign(source: str, before: Sequence[Token], translated: str, after: Sequen
     return WORDLESS if has_words(before) and is_blank(after) else ""
 
 
+def foreign_words(source: str, translated: str) -> str:
+    """The same for a text that is shown as it stands, whatever marks are in it."""
+    return stray_character(source, translated) or (WORDLESS if shows_nothing(translated) else "")
+
+
+def stray_character(source: str, translated: str) -> str:
+    """The first character that no reader sees, that *translated* has and its *source* has not."""
+    stray = set(CONTROL.findall(html.unescape(translated))) - set(html.unescape(source))
+    return f"U+{ord(min(stray)):04X}" if stray else ""
+
+
 def is_blank(tokens: Sequence[Token]) -> bool:
     """Whether a reader would see nothing of *tokens*: neither a visible character nor a link that takes its words from its target."""
-    if any(token.type == "link_open" for token in tokens):
-        return False
-    return all(character in BLANK_LETTERS or unicodedata.category(character)[0] in "ZCM" for character in visible(tokens))
+    return not any(token.type == "link_open" for token in tokens) and shows_nothing(visible(tokens))
+
+
+def shows_nothing(text: str) -> bool:
+    return all(character in BLANK_LETTERS or unicodedata.category(character)[0] in "ZCM" for character in text)
 
 
 def harmless(kind: str, target: str, known: Counter[tuple[str, str]]) -> bool:

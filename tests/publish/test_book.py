@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 import pikepdf
 import pytest
 
+from build_tools.chapters.drawings import SVG_BYTES
 from build_tools.languages import language
 from build_tools.model.findings import Finding, HandbookError
 from build_tools.model.tree import ContentTree
@@ -26,7 +27,7 @@ from build_tools.publish.formats.book_tree import anchor
 from build_tools.publish.formats.fonts import FAMILIES, characters, font_files, write_configuration
 from build_tools.publish.formats.general_index import by_letter, folios, headings_of
 from build_tools.publish.formats.proof import read_proofs
-from build_tools.publish.pictures import SVG_BYTES, fault
+from build_tools.publish.pictures import fault
 from build_tools.publish.reading import lent, read_edition
 from tests.books import BOOKS, make_book
 from tests.edits.paper import marked_texts

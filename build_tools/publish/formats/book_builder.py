@@ -180,7 +180,7 @@ class BookBuilder(Builder):
         document = new_document("", self.settings)
         document.extend(child.deepcopy() for child in children)
         for node in list(document.findall(nodes.Element)):
-            if isinstance(node, (page_note, page_reference, addnodes.index)) or (isinstance(node, state_badge) and not is_foreign(node)):
+            if isinstance(node, (page_note, page_reference, addnodes.index)) or is_elsewhere(node):
                 node.parent.remove(node)
             node["ids"] = []
             node.line = None  # here it stands in no chapter
@@ -242,9 +242,9 @@ def spoken(caption: nodes.Element) -> list[nodes.Node]:
     return [nodes.inline("", "", *words, classes=languages)] if languages else words
 
 
-def is_foreign(badge: state_badge) -> bool:
-    """Whether the words before *badge* are the source's."""
-    return State(badge["state"]).shows_source
+def is_elsewhere(node: nodes.Element) -> bool:
+    """Whether *node* is a badge that does not say that the words before it are the source's: it may speak of a picture."""
+    return isinstance(node, state_badge) and ("passage" in node or not State(node["state"]).shows_source)
 
 
 def speaks(tree: nodes.document) -> bool:
