@@ -11,7 +11,7 @@ import pytest
 from build_tools.model.artefact import Artefact
 from build_tools.model.findings import HandbookError
 from build_tools.model.manifest import artefact, write_manifest
-from build_tools.verify import CHECKS, Check, epub, integrity, languages, leaks, links, offline, verify_output
+from build_tools.verify import CHECKS, Check, epub, integrity, languages, links, offline, traces, verify_output
 from build_tools.verify.pdf import Pdf
 from build_tools.verify.publication import read_publication
 
@@ -96,7 +96,7 @@ def test_a_link_that_a_reader_may_follow_is_not_fetched(tmp_path: Path) -> None:
 
 def test_sources_and_folders_of_the_machine_are_leaks(tmp_path: Path) -> None:
     files = {"_sources/a.md": "x", "a.po": "x", "a.html": page("built in /home/builder/project")}
-    assert sorted(codes(publication(tmp_path, files), leaks.Leaks())) == [
+    assert sorted(codes(publication(tmp_path, files), traces.Traces())) == [
         "_sources/a.md leak-source",
         "a.html leak-path",
         "a.po leak-source",
