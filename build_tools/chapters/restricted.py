@@ -33,6 +33,7 @@ from .reading import Block, Chapter, Directive, Group, Label, Table, Text, read_
 AUDIENCES = "audiences.toml"
 ID = re.compile(r"[\w-]+")
 TAG = re.compile(r"<[^<>]*>")
+DRAWING = re.compile(r"\.(?:svg|png|jpe?g)$")
 FRONT_MATTER = re.compile(r"---\n.*?\n---(?:\n|$)", re.DOTALL)
 # What a raw line says to the program, not to readers: names of directives and roles, of options, and for whom it is.
 SYNTAX = re.compile(rf"^\s*:?{KEY}:.*|^\s*:[\w-]+:|\{{[\w:-]+\}}")
@@ -192,12 +193,14 @@ def kinds_of(block: Block) -> Iterator[tuple[int, str]]:
     if isinstance(block, Directive):
         yield block.line, KINDS.get(block.name, OPTION if block.name != BLOCK else TEXT)
         yield from ((option.line, KINDS.get(name, OPTION)) for name, option in block.options.items())
+        if block.name in KINDS:
+            yield max((option.line for option in block.options.values()), default=block.line) + 1, KINDS[block.name]
     elif isinstance(block, Label):
         yield block.line, KINDS["label"]
     elif isinstance(block, Group) and block.kind == "footnote_reference":
         yield block.line, KINDS["footnote"]
     elif isinstance(block, Text):
-        yield block.line, KINDS.get(block.kind, TEXT)
+        yield block.line, FILE if DRAWING.search(block.source) and block.kind == "argument" else KINDS.get(block.kind, TEXT)
     elif isinstance(block, Table):
         yield block.line, KINDS["cell"]
 

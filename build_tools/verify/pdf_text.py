@@ -10,7 +10,8 @@ import pikepdf
 
 SHOWN = "BT Tm Td TD T* Tf Tj TJ ' \" Do"
 FONT_KEYS = frozenset({"/CIDSystemInfo", "/FontDescriptor", "/ToUnicode", "/OutputIntents", "/Producer"})  # words of the format itself
-MAPPED = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>(?:\s*<([0-9A-Fa-f]+)>)?")
+CODE = rb"<([0-9A-Fa-f]+)>\s*"
+LETTER, RANGE = re.compile(CODE * 2), re.compile(CODE * 3)
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf(?:char|range)", re.DOTALL)
 BROKEN_WORD = re.compile("[\u00ad\u2010-]\n")
 
@@ -61,20 +62,20 @@ def map_of(font: Any, maps: dict[Any, Map]) -> Map:
     """The letters of a *font*; none, where it does not say them."""
     if font is None or "/ToUnicode" not in font:
         return {}
-    if font.objgen not in maps:
-        maps[font.objgen] = dict(read_map(font.ToUnicode.read_bytes()))
-    return maps[font.objgen]
+    if (key := font.ToUnicode.objgen) not in maps:
+        maps[key] = dict(read_map(font.ToUnicode.read_bytes()))
+    return maps[key]
 
 
 def read_map(text: bytes) -> Iterator[tuple[bytes, str]]:
     """The entries of a ToUnicode map (PDF 1.7, 9.10.3)."""
     for kind, body in SECTION.findall(text):
-        for first, second, third in MAPPED.findall(body):
-            if kind == b"bfchar":
-                yield bytes.fromhex(first.decode()), letters(second)
-            else:
-                start, end, letter = int(first, 16), int(second, 16), int(third or b"0", 16)
-                yield from ((code.to_bytes(2, "big"), chr(letter + code - start)) for code in range(start, end + 1))
+        if kind == b"bfchar":
+            yield from ((bytes.fromhex(code.decode()), letters(letter)) for code, letter in LETTER.findall(body))
+        else:
+            for row in RANGE.findall(body):
+                first, last, letter = (int(one, 16) for one in row)
+                yield from ((code.to_bytes(2, "big"), chr(letter + code - first)) for code in range(first, last + 1))
 
 
 def letters(code: bytes) -> str:
