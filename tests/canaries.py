@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -240,10 +239,10 @@ WORDS = {
     "title in contents": ("Kanarya23", "a table of contents"),
     "title of a drawing": ("kanarya24", "a figure"),
     "translation": ("Kanarya25", "a translation"),
-    "term of a glossary": ("Kanarya30", "a text"),
+    "term of a glossary": ("Kanarya30", "a term"),
     "definition": ("Kanarya31", "a text"),
     "code": ("kanarya32", "code"),
-    "caption of code": ("Kanarya33", "an option"),
+    "caption of code": ("Kanarya33", "code"),
     "formula": ("kanarya34", "a formula"),
     "address of a link": ("kanarya35", "a text"),
     "title of a link": ("kanarya36", "a text"),
@@ -292,7 +291,3 @@ def publish(tree: ContentTree, out: Path, audience: Audience = PUBLIC, *, is_dra
     editions = [replace(one, audience=audience, is_draft=is_draft) for one in tree.editions()]
     build(tree, editions, ("site", "book", "epub"), out, jobs=2)
     return out
-
-
-def canaries_in(text: str) -> Iterator[str]:
-    return (found[0] for found in CANARY.finditer(text))

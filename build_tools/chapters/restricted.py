@@ -27,7 +27,7 @@ from ..model.handbook import Handbook
 from ..model.registers import EVERYONE, READERS, Audience
 from ..model.tomlfile import key_lines, read_text, texts_of
 from ..model.tree import ContentTree
-from .audiences import BLOCK, KEY, Reading, for_chapter, names, only_for
+from .audiences import BLOCK, KEY, Reading, left_out, names, only_for
 from .reading import Block, Chapter, Directive, Group, Label, Table, Text, read_chapter, walk
 
 AUDIENCES = "audiences.toml"
@@ -36,7 +36,7 @@ TAG = re.compile(r"<[^<>]*>")
 DRAWING = re.compile(r"\.(?:svg|png|jpe?g)$")
 FRONT_MATTER = re.compile(r"---\n.*?\n---(?:\n|$)", re.DOTALL)
 # What a raw line says to the program, not to readers: names of directives and roles, of options, and for whom it is.
-SYNTAX = re.compile(rf"^\s*:?{KEY}:.*|^\s*:[\w-]+:|\{{[\w:-]+\}}")
+SYNTAX = re.compile(rf"^\s*:?{KEY}:.*|^\s*:[\w-]+:|(?<=[`:~])\{{[\w:-]+\}}|\{{[\w:-]+\}}(?=`)")
 KINDS: Mapping[str, str] = {
     "heading": N_("a heading"),
     "cell": N_("a table"),
@@ -146,7 +146,7 @@ class Page:
         """Everything in the closed lines: each message as written and as read, then each line."""
         if not self.kept.strip():
             yield Passage(text=self.docname, kind=FILE, path=self.path, line=1)
-        starts = sorted(starts_of(self.text, chapter), key=lambda one: one[0])
+        starts = sorted(starts_of(self.text, chapter), key=lambda one: (one[0], one[1] != TEXT))
         for one in chapter.texts():
             if one.line in self.closed:
                 kind = kind_at(starts, one.line)
@@ -160,8 +160,8 @@ class Page:
 def read_pages(tree: ContentTree, handbook: Handbook, audience: Audience) -> list[Page]:
     paths = {name: handbook.folder / f"{name}.md" for name in docnames(handbook)}
     texts = {name: read_text(path, tree.name(path)) for name, path in paths.items()}
-    left_out = frozenset(name for name, text in texts.items() if not audience.may_read(for_chapter(text)))
-    return [page(tree.name(paths[name]), text, Reading(audience=audience, docname=name, left_out=left_out)) for name, text in texts.items()]
+    hidden = left_out(handbook, audience)
+    return [page(tree.name(paths[name]), text, Reading(audience=audience, docname=name, left_out=hidden)) for name, text in texts.items()]
 
 
 def page(path: str, text: str, reading: Reading) -> Page:
@@ -185,6 +185,7 @@ def starts_of(text: str, chapter: Chapter) -> Iterator[tuple[int, str]]:
     if found := FRONT_MATTER.match(text):
         yield 1, METADATA
         yield found[0].count("\n") + 1, TEXT
+    yield from ((number, KINDS["math"]) for number, line, is_code in lines_of(text) if line.lstrip().startswith("$$") and not is_code)
     for block in chapter.walk():
         yield from kinds_of(block)
 
