@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from build_tools.commands.verify import CHECK_NAMES
 from build_tools.model.artefact import Artefact
 from build_tools.model.findings import HandbookError
 from build_tools.model.manifest import artefact, write_manifest
@@ -188,5 +189,18 @@ def test_a_check_is_a_name_and_one_verb(check: Check) -> None:
 def test_a_check_that_cannot_be_made_is_told_and_not_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     report = verify_output(publication(tmp_path, {"site/tr/h/a.html": page("")}))
-    assert report.skipped == (("epubcheck", "Java is missing"),)
+    assert report.skipped == (
+        ("leaks", "the sources are not here: name their content tree with --root"),
+        ("epubcheck", "Java is missing"),
+    )
     assert len(report.done) + len(report.skipped) == len(CHECKS)
+
+
+def test_the_command_line_knows_every_check() -> None:
+    assert tuple(one.name for one in CHECKS) == CHECK_NAMES
+
+
+def test_checks_that_were_not_asked_for_are_not_made(tmp_path: Path) -> None:
+    out = publication(tmp_path, {"a.html": page('<a href="nowhere.html">x</a>')})
+    assert verify_output(out, only=["integrity"]).done == (("integrity", 0),)
+    assert verify_output(out, only=["integrity", "links"]).done == (("integrity", 0), ("links", 1))
