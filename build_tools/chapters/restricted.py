@@ -232,8 +232,9 @@ def read_figures(tree: ContentTree, handbook: Handbook, chapters: Iterable[Page]
 
 
 def drawn(path: Path) -> str:
-    """The words in a drawing; none in another file."""
-    return html.unescape(TAG.sub(" ", path.read_text(encoding="utf-8", errors="replace"))) if path.suffix == ".svg" else ""
+    """The words in a drawing, its comments with them; none in another file."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.suffix == ".svg" else ""
+    return html.unescape(TAG.sub(" ", text.replace("<!--", " ").replace("-->", " ")))
 
 
 def translations(path: str, catalogue: Catalogue, closed: str, opened: str) -> Sources:

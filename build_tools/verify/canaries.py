@@ -21,27 +21,28 @@ LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canaries:
-    """What to look for, each with the passage that it stands in: *words*; and *runs* of words, joined by spaces, by their first word."""
+    """What to look for, each with the passage that it stands in: words, and runs of words joined by spaces.
 
-    words: Mapping[str, Passage]
-    runs: Mapping[str, Mapping[str, Passage]]
+    *lengths*: how many words those runs have that begin with a word.
+    """
+
+    found_in: Mapping[str, Passage]
+    lengths: Mapping[str, frozenset[int]]
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.runs)
+        return bool(self.found_in)
 
     def keys(self, text: str) -> Iterator[str]:
         """What of them stands in *text*."""
         found = plain_words(text)
-        yield from self.words.keys() & set(found)
         for place, word in enumerate(found):
-            for run in self.runs.get(word, ()):
-                if found[place : place + run.count(" ") + 1] == run.split(" "):
-                    yield run
+            for length in self.lengths.get(word, ()):
+                if (key := " ".join(found[place : place + length])) in self.found_in:
+                    yield key
 
     def passages(self, text: str) -> Iterator[Passage]:
         """The passages that *text* gives away."""
-        for key in self.keys(text):
-            yield self.words[key] if key in self.words else self.runs[key.partition(" ")[0]][key]
+        return (self.found_in[key] for key in self.keys(text))
 
 
 def canaries(sources: Sources, program: Iterable[str]) -> Canaries:
@@ -69,9 +70,8 @@ def telling(text: str) -> Iterator[str]:
 
 
 def sorted_out(candidates: Mapping[str, Passage]) -> Canaries:
-    """*candidates* as they are looked up: words by themselves, runs by their first word."""
-    runs: dict[str, dict[str, Passage]] = {}
-    for key, passage in candidates.items():
-        if " " in key:
-            runs.setdefault(key.partition(" ")[0], {})[key] = passage
-    return Canaries(words={key: passage for key, passage in candidates.items() if " " not in key}, runs=runs)
+    """*candidates* as they are looked up."""
+    lengths: dict[str, set[int]] = {}
+    for key in candidates:
+        lengths.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
+    return Canaries(found_in=dict(candidates), lengths={word: frozenset(found) for word, found in lengths.items()})
