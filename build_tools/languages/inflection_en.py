@@ -21,6 +21,13 @@ NOUN_ENDINGS = {
     "ance": ("", "e"), "al": ("", "e"), "ing": ("", "e"), "ery": ("er",), "y": ("",),
 }  # fmt: skip
 VERBS = {"destruction": "destroy"}  # where no ending tells
+# Words that are nouns and verbs alike, with what tells the verb: who does it before it, its object behind it.
+ALSO_VERBS = frozenset("hide risk sample seal suspect".split())
+DOERS = frozenset("i you we they he she it who which anyone anybody someone somebody everyone everybody nobody".split())
+HELPERS = frozenset("to not may must can will should do does".split())
+POINTERS = frozenset("this that".split())  # before a noun they want the singular
+OBJECTS = frozenset("a an the its his her their your our my".split())
+MANY = frozenset("the these those all both some any no other of".split())  # before a plural
 DOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt]")
 
 
@@ -98,4 +105,13 @@ def is_counted(before: str, after: str) -> bool:
     return after[:1].isdigit() or (len(after) == 1 and after.isalpha() and after not in "ai")
 
 
-INFLECTION = Inflection(fold=fold, forms=forms, kin=kin, is_counted=is_counted, articles=ARTICLES)
+def is_verb(before: str, word: str, after: str) -> bool:
+    """Whether *word* is a verb: to hide, you suspect, this hides, the dog hides its doubts; but not: all suspects, this hide."""
+    if word in ALSO_VERBS:
+        return before in DOERS | HELPERS
+    if ALSO_VERBS.isdisjoint(singular(word)):
+        return False
+    return before in DOERS | POINTERS or (after in OBJECTS and before not in MANY)
+
+
+INFLECTION = Inflection(fold=fold, forms=forms, kin=kin, is_counted=is_counted, is_verb=is_verb, articles=ARTICLES)
