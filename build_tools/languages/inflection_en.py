@@ -14,7 +14,14 @@ IRREGULAR = {
     "criterion": "criteria", "analysis": "analyses", "person": "persons", "child": "children", "aircraft": "aircraft",
     "appendix": "appendices", "index": "indices",
 }  # fmt: skip
-PAST = {"take": ("took", "taken"), "hide": ("hid", "hidden"), "hold": ("held",), "make": ("made",), "give": ("gave", "given")}
+PAST = {
+    "find": ("found",),
+    "take": ("took", "taken"),
+    "hide": ("hid", "hidden"),
+    "hold": ("held",),
+    "make": ("made",),
+    "give": ("gave", "given"),
+}
 # Endings of nouns and what the verb has in their place: examination, examine; seizure, seize; inspection, inspect.
 NOUN_ENDINGS = {
     "ation": ("ate", "e", ""), "ition": ("it", "e"), "sion": ("d", "de", "se"), "tion": ("t", "te"), "ure": ("e",), "ment": ("",),

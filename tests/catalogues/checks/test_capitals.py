@@ -59,8 +59,6 @@ def test_turkish_typed_without_its_letters_is_found() -> None:
 
 
 def test_the_title_of_a_work_that_a_footnote_cites_needs_no_turkish_letters() -> None:
-    work = (
-        "L. Lazarowski, D. C. Dorman, “Explosives detection by military working dogs: olfactory generalization to mixtures”, *Animals* 151."
-    )
+    work = "L. Lazarowski, D. C. Dorman, “Explosives detection by military dogs: olfactory generalization to mixtures”, *Animals* 151."
     assert codes(Capitals(), work, work, "tr", kind="footnote") == []
     assert codes(Capitals(), work, work, "tr") == ["capitals-ascii"]
