@@ -74,9 +74,7 @@ class Press:
     def write(self, document: Document, identifier: bytes) -> bytes:
         """The PDF, tagged, without dates."""
         with self.listening():
-            written = document.write_pdf(
-                finisher=soften, pdf_tags=True, pdf_version="1.7", pdf_identifier=identifier, dpi=PRINT_RESOLUTION
-            )
+            written = document.write_pdf(finisher=soften, pdf_tags=True, pdf_version="1.7", pdf_identifier=identifier, dpi=PRINT_RESOLUTION)
         assert isinstance(written, bytes)
         return written
 
