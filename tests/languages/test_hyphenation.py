@@ -102,6 +102,7 @@ def test_softened_text_is_the_text_with_soft_hyphens_in_long_words_alone(code: s
         # Words with letters that Turkish does not have.
         "showroomlar",
         "Luxemburglu",
+        "Windowslarda",
         "naïvetédeki",
         # Signs round a word.
         "(kaçak|çı|lık),",

@@ -232,10 +232,9 @@ def language_of(node: nodes.Node | None) -> str:
     """The language that the innermost passage round *node* says it is in; empty where it is the book's."""
     while node is not None:
         if isinstance(node, nodes.Element):
-            named = [one.removeprefix("language-") for one in node.get("classes", ()) if one.startswith("language-")]
-            named += [node["html"]["lang"]] if "lang" in node.get("html", {}) else []
-            if named:
-                return str(named[-1])
+            named = [str(one).removeprefix("language-") for one in node.get("classes", ()) if str(one).startswith("language-")]
+            if language := (named or [node.get("html", {}).get("lang", "")])[-1]:
+                return str(language)
         node = node.parent
     return ""
 

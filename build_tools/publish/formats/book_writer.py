@@ -83,7 +83,7 @@ class BookTranslator(HTML5Translator):
 
     def visit_tbody(self, node: nodes.tbody) -> None:
         """Give the rows what a page says at its head where it continues them."""
-        self.body.append(self.starttag(node, "tbody", **{"data-continued": self.continued(node)}))
+        self.body.append(self.starttag(node, "tbody", "\n", False, **{"data-continued": self.continued(node)}))
 
     def continued(self, rows: nodes.tbody) -> str:
         """``Table 3.1 (continued)``, or the bracket alone where the table has no number."""
