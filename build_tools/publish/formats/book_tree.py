@@ -231,10 +231,10 @@ def stands_in(node: nodes.Node | None, kind: type[nodes.Element] | tuple[type[no
 def language_of(node: nodes.Node | None) -> str:
     """The language that the innermost passage round *node* says it is in; empty where it is the book's."""
     while node is not None:
-        if isinstance(node, nodes.Element):
-            named = [str(one).removeprefix("language-") for one in node.get("classes", ()) if str(one).startswith("language-")]
-            if language := (named or [node.get("html", {}).get("lang", "")])[-1]:
-                return str(language)
+        html: Mapping[str, str] = node.get("html", {}) if isinstance(node, nodes.Element) else {}
+        named = [one for one in node["classes"] if one.startswith("language-")] if isinstance(node, nodes.Element) else []
+        if named or "lang" in html:
+            return named[-1].removeprefix("language-") if named else html["lang"]
         node = node.parent
     return ""
 
