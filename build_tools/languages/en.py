@@ -1,6 +1,7 @@
 """English, as written in Britain."""
 
 from .conduct_en import CONDUCT
+from .hyphenation_en import HYPHENATION
 from .inflection_en import INFLECTION
 from .language import Language
 from .modality_en import MODALITY
@@ -16,6 +17,7 @@ ENGLISH = Language(
     numerals=NUMERALS,
     modality=MODALITY,
     conduct=CONDUCT,
+    hyphenation=HYPHENATION,
     currency_first=True,
     units={name: (name, f"{name}s") for name in "minute hour day month year gram kilogram litre piece".split()},
 )

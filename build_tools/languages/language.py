@@ -1,4 +1,4 @@
-"""What differs by language: letters, their order and their case; dates and quotation marks."""
+"""What differs by language: letters, their order and their case; dates and quotation marks; where words are broken."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from .conduct import Conduct
+from .hyphenation import Hyphenation
 from .inflection import Inflection
 from .modality import Modality
 from .numerals import Numerals
@@ -30,6 +31,7 @@ class Language:
     numerals: Numerals
     modality: Modality
     conduct: Conduct
+    hyphenation: Hyphenation
     currency_first: bool
     units: Mapping[str, tuple[str, str]]  # (one, several)
     upper_pairs: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """Turkish: 29 letters, of which ı/I and i/İ are two different pairs (TDK, Yazım Kılavuzu)."""
 
 from .conduct_tr import CONDUCT
+from .hyphenation_tr import HYPHENATION
 from .inflection_tr import INFLECTION
 from .language import Language
 from .modality_tr import MODALITY
@@ -16,6 +17,7 @@ TURKISH = Language(
     numerals=NUMERALS,
     modality=MODALITY,
     conduct=CONDUCT,
+    hyphenation=HYPHENATION,
     currency_first=False,
     units={
         name: (word, word)

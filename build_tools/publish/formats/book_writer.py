@@ -10,12 +10,25 @@ from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
+from ...languages import LANGUAGES
+from ...languages.hyphenation import Hyphenation
 from ...sphinx_ext.mathematics import mathml
-from .book_tree import page_note, page_reference, stands_in
+from .book_tree import language_of, page_note, page_reference, stands_in
 from .proof import LINE
 
 if TYPE_CHECKING:
     from .book_builder import BookBuilder
+
+
+UNBROKEN = (nodes.literal, nodes.reference, nodes.abbreviation, page_note, page_reference)
+HYPHENATION = {language.code: language.hyphenation for language in LANGUAGES}
+
+
+def rules_for(text: nodes.Text, language: str) -> Hyphenation | None:
+    """How the words of *text* are broken: in the cells of tables, in the passage's own language, and neither in code nor in links."""
+    if not stands_in(text, nodes.entry) or stands_in(text, UNBROKEN):
+        return None
+    return HYPHENATION.get(language_of(text) or language)
 
 
 def heading_words(title: nodes.Element) -> str:
@@ -66,6 +79,19 @@ class BookTranslator(HTML5Translator):
         elif number:
             self.body.append(f'<span class="section-number">{number} </span>')
 
+    # Tables
+
+    def visit_tbody(self, node: nodes.tbody) -> None:
+        """Give the rows what a page says at its head where it continues them."""
+        self.body.append(self.starttag(node, "tbody", "\n", False, **{"data-continued": self.continued(node)}))
+
+    def continued(self, rows: nodes.tbody) -> str:
+        """``Table 3.1 (continued)``, or the bracket alone where the table has no number."""
+        table, word = rows.parent.parent, _("continued")
+        number = self.builder.fignumbers.get("table", {}).get(table["ids"][0]) if table["ids"] else None
+        name = self.config.numfig_format["table"] % ".".join(map(str, number)) if number else ""
+        return f"{name} ({word})".lstrip()
+
     # Notes and references
 
     def visit_page_note(self, node: nodes.Element) -> None:
@@ -115,7 +141,9 @@ class BookTranslator(HTML5Translator):
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
         """Leave code without the element a word that Sphinx writes against line breaks; print menus with an arrow that typefaces have."""
-        self.body.append(self.encode(node.astext()).replace("\N{TRIANGULAR BULLET}", "→"))
+        words = node.astext().replace("\N{TRIANGULAR BULLET}", "→")
+        rules = rules_for(node, self.config.language)
+        self.body.append(self.encode(rules.softened(words) if rules else words))
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         self.body.append(self.starttag(node, "span", "", CLASS="math") + formula(node, block=False) + "</span>")

@@ -14,13 +14,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from pydyf import PDF, Stream
 from weasyprint import CSS, HTML, Document
-from weasyprint.layout import block
+from weasyprint.layout import block, preferred
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ...languages.hyphenation import SOFT_HYPHEN
+
+JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
 PRINT_RESOLUTION = 300
+LINE_END = "\N{HYPHEN}"  # what WeasyPrint prints where it breaks a word
 
 
 class Fetcher(URLFetcher):
@@ -66,13 +71,13 @@ class Press:
     def layout(self, html: str) -> Document:
         """The pages of *html*."""
         with self.listening():
-            source = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
+            source = HTML(string=html.replace(LINE_END, "-"), base_url=BASE, url_fetcher=self.fetcher)
             return source.render(stylesheets=self.styles, font_config=self.fonts)
 
     def write(self, document: Document, identifier: bytes) -> bytes:
         """The PDF, tagged, without dates."""
         with self.listening():
-            written = document.write_pdf(pdf_tags=True, pdf_version="1.7", pdf_identifier=identifier, dpi=PRINT_RESOLUTION)
+            written = document.write_pdf(finisher=soften, pdf_tags=True, pdf_version="1.7", pdf_identifier=identifier, dpi=PRINT_RESOLUTION)
         assert isinstance(written, bytes)
         return written
 
@@ -97,6 +102,15 @@ class Press:
                 self.complaints[f"{address} is not a file of the book"] = None
 
 
+def soften(_document: Document, pdf: PDF) -> None:
+    """Let text that is searched, copied or read aloud know the hyphen at the end of a line for what it is (ISO 32000, 14.8.2.2.3).
+
+    U+2010 is printed by the press alone: ``Press.layout`` writes U+002D for one in the text.
+    """
+    for stream in (one for one in pdf.objects if isinstance(one, Stream) and b"begincmap" in one.stream):
+        stream.stream = [line.replace(b"> <2010>", b"> <00ad>") for line in stream.stream]
+
+
 lay_out_lines = block._linebox_layout
 
 
@@ -116,6 +130,22 @@ def with_notes(context: Any, box: Any, index: int, child: Any, new_children: lis
 
 
 block._linebox_layout = with_notes
+
+
+split_line = preferred.split_first_line
+
+
+def unbroken(text: str, *rest: Any, **options: Any) -> tuple[Any, ...]:
+    """WeasyPrint's measure of the words of a cell, as if no word could be broken: a column is as wide as its longest word where it can be.
+
+    Columns that may be as narrow as a syllable make tables longer, not shorter. The joiner has as many bytes as a soft hyphen: what
+    comes back are places in the text.
+    """
+    measured: tuple[Any, ...] = split_line(text.replace(SOFT_HYPHEN, JOINER), *rest, **options)
+    return measured
+
+
+preferred.split_first_line = unbroken
 
 
 def pages_of(document: Document) -> dict[str, int]:
