@@ -31,9 +31,10 @@ owner = "Birim"
 
 @dataclass(frozen=True, kw_only=True)
 class ReadBook:
-    """What a reading gave: the pages as HTML by document, and what the domain and the log hold."""
+    """What a reading gave: the pages as HTML by document, the drawings on them, and what the domain and the log hold."""
 
     pages: Mapping[str, str]
+    drawings: Mapping[str, str]
     findings: tuple[Finding, ...]
     asked: Mapping[str, tuple[Asked, ...]]
     passages: Mapping[str, tuple[Passage, ...]]
@@ -108,7 +109,8 @@ def read_here(tree: ContentTree, language: str, mode: Mode, handbook: str, is_dr
         domain = reading.domain
         pages = {docname: (out / f"{docname}.html").read_text(encoding="utf-8") for docname in domain.asked}
         pages["genindex"] = (out / "genindex.html").read_text(encoding="utf-8")
-        return ReadBook(pages=pages, findings=reading.findings, asked=dict(domain.asked), passages=dict(domain.passages))
+        drawings = {path.name: path.read_text(encoding="utf-8") for path in sorted(out.glob("_images/*.svg"))}
+        return ReadBook(pages=pages, drawings=drawings, findings=reading.findings, asked=dict(domain.asked), passages=dict(domain.passages))
 
 
 def body(page: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 from tests.books import Texts
 
@@ -27,3 +28,9 @@ def unmarked(page: str, mark: str) -> list[tuple[str, str]]:
         block = around if around[depth].startswith("section") else around[: depth + 1]  # a picture of its own is a block
         blocks[block] = blocks.get(block, "") + " " + text
     return [(" > ".join(around[-3:]), words.strip()) for around, words in blocks.items() if LETTER.search(words) and mark not in words]
+
+
+def unmarked_words(drawing: str, mark: str) -> list[str]:
+    """The texts of a drawing whose words do not carry *mark*; a letter with a number is no word."""
+    texts = ("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter() if one.tag.endswith(("text", "title", "desc")))
+    return [text for text in texts if re.search(r"[^\W\d_]{2}", text) and mark not in text]

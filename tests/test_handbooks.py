@@ -110,6 +110,46 @@ def test_a_handbook_cites_instruments_of_the_register_which_name_it(name: str) -
     assert len(found) >= 5
 
 
+# Who has to approve what a chapter says, what tells it of the chapter, and what the box at its start says of it.
+PROFESSIONS = {
+    "tr": ((r"\{mevzuat\}`", "hukukçunun"), ("Hekim onayı", "tıbbi bilgiler hekimin")),
+    "en": ((r"\{legal\}`", "a lawyer’s"), ("a physician’s", "on human health a physician’s"), (r"\{who\}`vet`", "a veterinarian’s")),
+}
+BOX = re.compile(r"^:::\{important\}\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
+AWAITING = {
+    "tr": re.compile(r"[^.]*\b(?:[Hh]ukukçu|[Hh]ekim)\w* (?:onay|denetim)\w* bekl[^.]*\."),
+    "en": re.compile(r"[^.]*\b(?:[Aa]waits|[Aa]waiting) [^.]*approval[^.]*\."),
+}
+SAID = {
+    "tr": re.compile(r"(?:Hukukçu|Hekim) onayı bekliyor\."),
+    "en": re.compile(r"Awaiting a (?:lawyer|physician|veterinarian)’s approval\."),
+}
+
+
+def chapters(name: str) -> dict[str, str]:
+    """The texts of the chapters of a source edition, without its first page and the lists at its end."""
+    folder = EDITIONS[name].handbook.folder
+    texts = {docname: (folder / f"{docname}.md").read_text(encoding="utf-8") for docname in docnames(EDITIONS[name].handbook)}
+    return {docname: text for docname, text in texts.items() if "LO-" in text}
+
+
+@pytest.mark.parametrize("name", [name for name in SOURCES if name != GUIDE])
+def test_a_chapter_says_at_its_start_whose_approval_it_awaits(name: str) -> None:
+    for docname, text in chapters(name).items():
+        first = BOX.search(text)
+        said = " ".join(first[1].split()) if first else ""
+        for sign, words in PROFESSIONS[EDITIONS[name].language]:
+            assert words in said or not re.search(sign, text), f"{docname}: {words}"
+
+
+@pytest.mark.parametrize("name", [name for name in SOURCES if name != GUIDE])
+def test_what_awaits_approval_says_so_in_one_form(name: str) -> None:
+    code = EDITIONS[name].language
+    for docname, text in chapters(name).items():
+        for found in AWAITING[code].findall(" ".join(BOX.sub("", text, count=1).split())):
+            assert SAID[code].fullmatch(found.strip()), f"{docname}: {found}"
+
+
 def test_passenger_control_says_what_it_is() -> None:
     edition = EDITIONS["passenger-control (tr)"]
     assert edition.handbook.status == "model text"

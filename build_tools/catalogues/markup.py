@@ -16,6 +16,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from ..model.characters import CONTROL
+from ..model.dialect import ROLES
 from ..model.findings import N_, Code
 
 REFUSED = Code(
@@ -33,8 +34,8 @@ MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "dol
 # To any label, term or concept; the resolver reports one that does not exist.
 REFERENCES = frozenset({"ref", "numref", "term", "trm"})
 # Roles of the dialect that print what a register says in the language of the page: nothing in them is to be translated.
-REGISTER_ROLES = frozenset({"legal", "limit", "who", "form"})
-ROLE_ALIASES = {"mevzuat": "legal", "sinir": "limit", "terim": "trm", "gorevli": "who"}
+ROLE_ALIASES = {turkish: english for english, turkish in ROLES}
+REGISTER_ROLES = frozenset(ROLE_ALIASES.values()) - {"trm"}
 # Roles whose content is words: the target part of the comparison would be the words themselves.
 WORD_ROLES = re.compile(r"(abbr|sub|sup|subscript|superscript|guilabel|menuselection|kbd|index|bdg(?!-(?:link|ref))(-[a-z-]+)?)")
 ALWAYS_ALLOWED_ROLES = frozenset({"abbr", "sub", "sup"})
@@ -155,9 +156,8 @@ def foreign(source: str, before: Sequence[Token], translated: str, after: Sequen
 
     Markup that stands more often than in the source, or less often, harms no reader: the passage is shown.
     """
-    stray = set(CONTROL.findall(html.unescape(translated))) - set(html.unescape(source))
-    if stray:
-        return f"U+{ord(min(stray)):04X}"
+    if stray := stray_character(source, translated):
+        return stray
     known = signature(before)
     for kind, target in signature(after) - known:
         if (kind, target) not in known and not harmless(kind, target, known):
@@ -165,11 +165,24 @@ def foreign(source: str, before: Sequence[Token], translated: str, after: Sequen
     return WORDLESS if has_words(before) and is_blank(after) else ""
 
 
+def foreign_words(source: str, translated: str) -> str:
+    """The same for a text that is shown as it stands, whatever marks are in it."""
+    return stray_character(source, translated) or (WORDLESS if shows_nothing(translated) else "")
+
+
+def stray_character(source: str, translated: str) -> str:
+    """The first character that no reader sees, that *translated* has and its *source* has not."""
+    stray = set(CONTROL.findall(html.unescape(translated))) - set(html.unescape(source))
+    return f"U+{ord(min(stray)):04X}" if stray else ""
+
+
 def is_blank(tokens: Sequence[Token]) -> bool:
     """Whether a reader would see nothing of *tokens*: neither a visible character nor a link that takes its words from its target."""
-    if any(token.type == "link_open" for token in tokens):
-        return False
-    return all(character in BLANK_LETTERS or unicodedata.category(character)[0] in "ZCM" for character in visible(tokens))
+    return not any(token.type == "link_open" for token in tokens) and shows_nothing(visible(tokens))
+
+
+def shows_nothing(text: str) -> bool:
+    return all(character in BLANK_LETTERS or unicodedata.category(character)[0] in "ZCM" for character in text)
 
 
 def harmless(kind: str, target: str, known: Counter[tuple[str, str]]) -> bool:

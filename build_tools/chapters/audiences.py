@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
+from ..catalogues.inputs import docnames
 from ..catalogues.markup import parser
 from ..model.dialect import BY_NAME
+from ..model.edition import Edition
 from ..model.findings import Finding, HandbookError
+from ..model.handbook import Handbook
 from ..model.registers.audiences import Audience
+from ..model.tree import ContentTree
 from .reading import DEPTH, UNREAD, options_of
 
 BLOCK = "audience"  # the directive that holds anything for some readers
@@ -32,6 +36,23 @@ def for_chapter(text: str) -> tuple[str, ...]:
     except TopmatterReadError:
         return ()  # the build reports it
     return names(str(topmatter.get(KEY) or ""))
+
+
+def left_out(handbook: Handbook, audience: Audience) -> frozenset[str]:
+    """The chapters of *handbook* that *audience* may not read; one that is no text is reported by whoever reads it."""
+    texts = {name: (handbook.folder / f"{name}.md").read_text(encoding="utf-8-sig", errors="replace") for name in docnames(handbook)}
+    return frozenset(name for name, text in texts.items() if not audience.may_read(for_chapter(text)))
+
+
+def for_others(findings: Iterable[Finding], tree: ContentTree, editions: Iterable[Edition]) -> frozenset[Finding]:
+    """Those of *findings* that are of chapters, and of their catalogues, which the readers of *editions* may not read."""
+    paths: set[str] = set()
+    for edition in editions:
+        handbook, hidden = edition.handbook, left_out(edition.handbook, edition.audience)
+        read = {handbook.catalogue(edition.language, name) for name in docnames(handbook) if name not in hidden}
+        paths |= {tree.name(handbook.folder / f"{name}.md") for name in hidden}
+        paths |= {handbook.catalogue(edition.language, name) for name in hidden} - read
+    return frozenset(one for one in findings if one.path in paths)
 
 
 def for_directive(name: str, argument: str, content: str) -> tuple[str, ...]:

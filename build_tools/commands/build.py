@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..catalogues.inputs import check_tree
+from ..chapters.audiences import for_others
 from ..model.findings import N_, Code, Finding, HandbookError, stop_on_errors
 from ..model.registers import PUBLIC, Audience, read_registers
 from ..model.tree import ContentTree
@@ -27,7 +28,9 @@ def build(options: argparse.Namespace) -> int:
     chosen = tree.editions(options.handbook, options.language)
     editions = tuple(replace(one, is_draft=options.draft, audience=audience) for one in chosen)
     output = options.output or Path(default_output(audience, is_draft=options.draft))
-    findings = check_tree(tree, editions)
+    everything = check_tree(tree, editions)
+    hidden = for_others(everything, tree, editions)  # what is printed may be read by whoever reads what is built
+    findings = [one for one in everything if one not in hidden]
     stop_on_errors(findings)
     formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or FORMAT_NAMES))
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:

@@ -6,7 +6,11 @@ import argparse
 from pathlib import Path
 
 from ..model.findings import N_
+from ..model.tree import ContentTree
 from ..terminal import GOOD, Command, show
+
+# verify.CHECKS, without importing pikepdf; a test holds them together
+CHECK_NAMES = ("integrity", "links", "languages", "offline", "traces", "leaks", "pdf", "epub", "epubcheck")
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -14,7 +18,7 @@ def verify(options: argparse.Namespace) -> int:
     from ..verify import verify_output
 
     _ = options.translate
-    report = verify_output(options.folder)
+    report = verify_output(options.folder, ContentTree(root=options.root), options.only)
     good, unchecked = _("good"), _("not checked")
     for name, count in report.done:
         print(f"{name}: {count or good}")
@@ -31,6 +35,10 @@ COMMAND = Command(
     sentence=N_("judge what was built"),
     arguments=(
         (("folder",), {"nargs": "?", "type": Path, "default": Path("dist"), "metavar": "DIR", "help": N_("where it lies (else dist)")}),
+        (
+            ("--only",),
+            {"action": "append", "choices": CHECK_NAMES, "default": [], "help": N_("only this check (repeat for more)")},
+        ),
     ),
     run=verify,
 )

@@ -25,7 +25,7 @@ class Hyphenation:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """*word* in the parts between which a line may end; abbreviations, names like LaTeX and foreign words are one part."""
-        if len(word) < LEAST or not self.letters.issuperset(word[1:]):
+        if len(word) < LEAST or not self.letters.issuperset(word[0].lower()[:1] + word[1:]):
             return (word,)
         parts, done = [""], 0
         for syllable in self.syllables(word):

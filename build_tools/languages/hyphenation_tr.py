@@ -6,6 +6,8 @@ Western languages too (kont-rol, sant-ral, sürp-riz). Compounds are divided lik
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .hyphenation import Hyphenation
 
 VOWELS = "aeıioöuüâîû"
@@ -16,7 +18,7 @@ CAPITAL_VOWELS = "AEIİOÖUÜÂÎÛ"
 def syllables(word: str) -> tuple[str, ...]:
     """*word*, of Turkish letters, in its syllables."""
     vowels = [place for place, letter in enumerate(word) if letter in VOWELS + CAPITAL_VOWELS]
-    starts = [place - (place - before > 1) for before, place in zip(vowels, vowels[1:], strict=False)]
+    starts = [place - (place - before > 1) for before, place in pairwise(vowels)]
     return tuple(word[start:end] for start, end in zip([0, *starts], [*starts, len(word)], strict=True))
 
 

@@ -17,13 +17,15 @@ class Inflection:
 
     *fold*: what the spellings of a word share. *forms*: of each word of a term, the forms it takes where the term stands as a noun.
     *kin*: those of the verbs that say the same (seizure: seized). *is_counted*: whether the words before and after one make it a
-    numbered part of a law (9. madde, Article 9). *articles*: words that may stand or be left out inside a term.
+    numbered part of a law (9. madde, Article 9). *is_verb*: whether a word between two others does what a term of its spelling names
+    (to suspect, a suspect). *articles*: words that may stand or be left out inside a term.
     """
 
     fold: Callable[[str], str]
     forms: Callable[[Sequence[str]], Forms]
     kin: Callable[[Sequence[str]], Forms]
     is_counted: Callable[[str, str], bool]
+    is_verb: Callable[[str, str, str], bool] = lambda before, word, after: False
     articles: frozenset[str] = frozenset()
 
 

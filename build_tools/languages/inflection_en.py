@@ -14,13 +14,27 @@ IRREGULAR = {
     "criterion": "criteria", "analysis": "analyses", "person": "persons", "child": "children", "aircraft": "aircraft",
     "appendix": "appendices", "index": "indices",
 }  # fmt: skip
-PAST = {"take": ("took", "taken"), "hide": ("hid", "hidden"), "hold": ("held",), "make": ("made",), "give": ("gave", "given")}
+PAST = {
+    "find": ("found",),
+    "take": ("took", "taken"),
+    "hide": ("hid", "hidden"),
+    "hold": ("held",),
+    "make": ("made",),
+    "give": ("gave", "given"),
+}
 # Endings of nouns and what the verb has in their place: examination, examine; seizure, seize; inspection, inspect.
 NOUN_ENDINGS = {
     "ation": ("ate", "e", ""), "ition": ("it", "e"), "sion": ("d", "de", "se"), "tion": ("t", "te"), "ure": ("e",), "ment": ("",),
     "ance": ("", "e"), "al": ("", "e"), "ing": ("", "e"), "ery": ("er",), "y": ("",),
 }  # fmt: skip
 VERBS = {"destruction": "destroy"}  # where no ending tells
+# Words that are nouns and verbs alike, with what tells the verb: who does it before it, its object behind it.
+ALSO_VERBS = frozenset("hide risk sample seal suspect".split())
+DOERS = frozenset("i you we they he she it who which anyone anybody someone somebody everyone everybody nobody".split())
+HELPERS = frozenset("to not may must can will should do does".split())
+POINTERS = frozenset("this that".split())  # before a noun they want the singular
+OBJECTS = frozenset("a an the its his her their your our my".split())
+MANY = frozenset("the these those all both some any no other of".split())  # before a plural
 DOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt]")
 
 
@@ -98,4 +112,13 @@ def is_counted(before: str, after: str) -> bool:
     return after[:1].isdigit() or (len(after) == 1 and after.isalpha() and after not in "ai")
 
 
-INFLECTION = Inflection(fold=fold, forms=forms, kin=kin, is_counted=is_counted, articles=ARTICLES)
+def is_verb(before: str, word: str, after: str) -> bool:
+    """Whether *word* is a verb: to hide, you suspect, this hides, the dog hides its doubts; but not: all suspects, this hide."""
+    if word in ALSO_VERBS:
+        return before in DOERS | HELPERS
+    if ALSO_VERBS.isdisjoint(singular(word)):
+        return False
+    return before in DOERS | POINTERS or (after in OBJECTS and before not in MANY)
+
+
+INFLECTION = Inflection(fold=fold, forms=forms, kin=kin, is_counted=is_counted, is_verb=is_verb, articles=ARTICLES)

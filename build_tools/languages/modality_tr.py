@@ -26,7 +26,7 @@ m[ae]s[ae](?:l[ae]r|n|k|m)? m[ae]y[ıi]z m[ae]y[ıi]n(?:[ıi]z)? m[ae]s[ıi]n(?:
 m[ae]y[ıi]p m[ae]y[ae]r[ae]k\w* m[ae]y[ıi]nc[ae] m[ae]y[ae]l[ıi]m m[ae]y[ıi]ş\w*
 """
 NEGATIVE_VERBS = rf"""
-(?!tamam(?!la)|muamel|temiz(?!le)|namaz)\w{{2,}}(?:{"|".join(NEGATIVE_ENDINGS.split())})
+(?!tamam(?!la)|muamel|temas(?!ız)|temiz(?!le)|namaz)\w{{2,}}(?:{"|".join(NEGATIVE_ENDINGS.split())})
 (?!gömüyor|emiyor)\w+m[ıiuü]yor\w*
 """
 

@@ -6,10 +6,15 @@ import hashlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from .registers.audiences import PUBLIC
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artefact:
-    """One published file. *path* is relative to the output folder; *size* is in bytes, *sha256* in hex."""
+    """One published file. *path* is relative to the output folder; *size* is in bytes, *sha256* in hex.
+
+    *audience* is whom it was made for; a manifest that does not say so is judged as one for everybody.
+    """
 
     path: str
     sha256: str
@@ -18,6 +23,7 @@ class Artefact:
     language: str
     format: str
     edition: str
+    audience: str = PUBLIC.id
 
     def as_json(self) -> dict[str, str | int]:
         return asdict(self)

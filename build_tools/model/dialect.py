@@ -76,4 +76,12 @@ EVERYWHERE = {"audience": AUDIENCE}  # an option of every directive
 BY_NAME: Mapping[str, DirectiveName] = {name: one for one in DIRECTIVES for name in (one.english, one.turkish)}
 
 # English and Turkish name of each role; both in ASCII letters, since another name prints as code.
-ROLES = (("legal", "mevzuat"), ("limit", "sinir"), ("trm", "terim"), ("who", "gorevli"), ("form", "form"))
+ROLES = (
+    ("legal", "mevzuat"),
+    ("limit", "sinir"),
+    ("trm", "terim"),
+    ("who", "gorevli"),
+    ("form", "form"),
+    ("source", "kaynak"),
+    ("contact", "iletisim"),
+)

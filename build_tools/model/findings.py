@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 Translate = Callable[[str], str]
-SPOKEN = frozenset({"wanted", "reason", "register"})
+SPOKEN = frozenset({"wanted", "reason", "register", "thing"})
 
 
 def N_(sentence: str) -> str:  # noqa: N802, gettext's own name

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from .artefact import Artefact, digest
 from .edition import Edition
+from .registers.audiences import PUBLIC, Audience
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
 
 
-def artefact(path: Path, out: Path, edition: Edition | None, format_name: str) -> Artefact:
-    """Describe the file *path* below *out*; *edition* is None for what belongs to no handbook (the portal)."""
+def artefact(path: Path, out: Path, edition: Edition | None, format_name: str, audience: Audience = PUBLIC) -> Artefact:
+    """Describe the file *path* below *out*; *edition* is None for what belongs to no handbook (the portal), made for *audience*."""
     return Artefact(
         path=path.relative_to(out).as_posix(),
         sha256=digest(path),
@@ -23,6 +24,7 @@ def artefact(path: Path, out: Path, edition: Edition | None, format_name: str) -
         language=edition.language if edition else "",
         format=format_name,
         edition=edition.handbook.edition if edition else "",
+        audience=(edition.audience if edition else audience).id,
     )
 
 

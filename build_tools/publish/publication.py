@@ -48,9 +48,9 @@ def build(
             handbooks = list({edition.handbook.id: edition.handbook for edition in editions}.values())
             asked = {outcome.edition.handbook.id: outcome.asked for outcome in outcomes}
             found = standings(tree, [(handbook, asked[handbook.id]) for handbook in handbooks])
-            kinds = {(edition.is_draft, edition.audience) for edition in editions}
-            portal = write_portal(handbooks, artefacts, new / "site", *kinds.pop())
+            ((is_draft, audience),) = {(edition.is_draft, edition.audience) for edition in editions}
+            portal = write_portal(handbooks, artefacts, new / "site", is_draft, audience)
             pages = (portal, write_status(found, artefacts, new / "site"))
-            artefacts += [artefact(page, new, None, "portal") for page in pages]
+            artefacts += [artefact(page, new, None, "portal", audience) for page in pages]
         write_manifest(artefacts, new / MANIFEST)
     return tuple(outcomes)

@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
-from . import dialect, directives, draft, guard, interface, nodes, settings
+from . import dialect, directives, draft, drawings, guard, interface, nodes, settings
 from .directives.glossary import ShowTerms
 from .domain import HandbookDomain, handbook_domain
 from .parser import Parser
@@ -29,13 +29,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     dialect.register(app)
     for transform in (guard.Confine, PlaceMessages):
         app.add_transform(transform)
-    for late in (ShowTerms, MarkReferences, ShowStates, draft.ShowMessages):
+    for late in (ShowTerms, MarkReferences, ShowStates, drawings.ShowStates, draft.ShowMessages):
         app.add_post_transform(late)
     app.connect("config-inited", guard.harden)
     app.connect("config-inited", interface.install)
     app.connect("config-inited", directives.install, priority=900)
     app.connect("builder-inited", guard.docutils_settings)
     app.connect("env-get-outdated", outdated)
+    app.connect("doctree-read", drawings.translate, priority=900)  # Sphinx knows the files of pictures then
     app.connect("env-updated", mark_contents)
     app.connect("html-page-context", mark_bare_texts, priority=900)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -152,21 +152,23 @@ class HandbookDomain(ByDocument):
         path = self.tree.reviews(self.edition)
         return read_reviews(path, self.tree.name(path))
 
-    def record(self, messages: Messages, document: nodes.document) -> None:
+    def record(self, messages: Messages, places: Places) -> None:
         """Keep the document's messages in the order of the source (directives are read last), each with its section."""
-        places = Places(document, Path(self.env.srcdir))
-        in_order = sorted(zip(messages.asked, messages.passages, strict=True), key=lambda pair: pair[0].line)
-        self.asked[messages.docname] = tuple(
-            Asked(
-                msgid=one.msgid,
-                place=places.place(one.path, one.line),
-                kinds=(one.kind,) if one.kind else (),
-                block=passage.block_id,
-                line=one.line,
-            )
-            for one, passage in in_order
-        )
+        found = [self.asked_at(places, passage) for passage in messages.passages]
+        self.asked[messages.docname] = tuple(sorted(found, key=lambda one: one.line))
         self.passages[messages.docname] = tuple(messages.passages)
+
+    def record_more(self, messages: Messages, places: Places) -> None:
+        """Keep, too, what was asked for since: texts that have no block of their own."""
+        docname = messages.docname
+        more = [replace(self.asked_at(places, one), block="") for one in messages.passages[len(self.passages[docname]) :]]
+        self.asked[docname] = tuple(sorted((*self.asked[docname], *more), key=lambda one: one.line))
+        self.passages[docname] = tuple(messages.passages)
+
+    def asked_at(self, places: Places, passage: Passage) -> Asked:
+        one = passage.asking
+        place, kinds = places.place(one.path, one.line), (one.kind,) if one.kind else ()
+        return Asked(msgid=one.msgid, place=place, kinds=kinds, block=passage.block_id, line=one.line)
 
     def describe(self, docname: str, kinds: Mapping[str, tuple[str, ...]]) -> None:
         """Say what the passages of a document are for, now that each stands in its block: {block id: kinds}."""

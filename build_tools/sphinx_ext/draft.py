@@ -35,15 +35,16 @@ def line_id(line: int) -> str:
 class ShowMessages(SphinxPostTransform):
     """Let the badges of a draft's pages lead to their messages, which a card beside them shows."""
 
-    default_priority = 951  # after the badges
+    default_priority = 952  # after the badges
 
     def run(self, **kwargs: Any) -> None:
         if not self.config.handbook_edition.is_draft or self.app.builder.name != "html":
             return
         for badge in list(self.document.findall(state_badge)):
             holder = badge.parent
-            if isinstance(holder, nodes.TextElement) and "passage" in holder:
-                self.lead(badge, holder["passage"])
+            passage = badge.get("passage") or holder.get("passage")
+            if isinstance(holder, nodes.TextElement) and passage is not None:
+                self.lead(badge, passage)
 
     def lead(self, badge: nodes.Element, passage: Passage) -> None:
         path, line = place_of(passage, handbook_domain(self.env).tree)

@@ -135,6 +135,15 @@ def plain_scheme(address: str) -> str:
     return f"{scheme.lower()}{colon}{rest}" if scheme.lower() in SCHEMES else address
 
 
+def place_of(node: nodes.Element) -> tuple[str, int]:
+    """The file and line of *node*, or of the nearest element round it that has a line; 0 where none has."""
+    line, holder = node.line, node.parent
+    while line is None and holder is not None:
+        line, holder = holder.line, holder.parent
+    assert node.document is not None
+    return str(node.source or node.document["source"]), line or 0
+
+
 class Confine(SphinxTransform):
     """Take out what would be raw output, come from elsewhere or lead out of the handbook's folder.
 
@@ -171,7 +180,7 @@ class Confine(SphinxTransform):
             self.refuse(download, OUTSIDE, address=target)
 
     def confine_toctree(self, toctree: addnodes.toctree) -> None:
-        path, line = self.place(toctree)
+        path, line = place_of(toctree)
         for title, target in list(toctree["entries"]):
             if leads_elsewhere(target):
                 report(ADDRESS, path, line, address=target[:60])
@@ -183,7 +192,7 @@ class Confine(SphinxTransform):
         elif self.is_outside(image["uri"]):
             self.refuse(image, OUTSIDE, address=image["uri"])
         elif not image.get("alt"):
-            report(NO_ALT, *self.place(image), address=image["uri"])
+            report(NO_ALT, *place_of(image), address=image["uri"])
             image["alt"] = ""
 
     def is_outside(self, address: str) -> bool:
@@ -191,16 +200,9 @@ class Confine(SphinxTransform):
         _, path = self.env.relfn2path(address, self.env.current_document.docname)
         return not Path(path).resolve().is_relative_to(Path(self.env.srcdir).resolve())
 
-    def place(self, node: nodes.Element) -> tuple[str, int | None]:
-        """The file and line of *node*, or of the nearest element round it that has a line."""
-        line, holder = node.line, node.parent
-        while line is None and holder is not None:
-            line, holder = holder.line, holder.parent
-        return str(node.source or self.document["source"]), line
-
     def refuse(self, node: nodes.Element, code: Code, **values: object) -> None:
         """Report *node* and leave only its words."""
-        path, line = self.place(node)
+        path, line = place_of(node)
         report(code, path, line, **values)
         words = [nodes.inline("", "", *(child.deepcopy() for child in node.children))] if node.children else []
         node.parent.replace(node, words)

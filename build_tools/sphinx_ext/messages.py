@@ -79,7 +79,6 @@ class Messages:
     path: str = ""
     reviews: Reviews = field(default_factory=Reviews)
     judges_source: bool = False
-    asked: list[Asking] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -90,7 +89,6 @@ class Messages:
         ordinal = self.counts.get(key, 0)
         self.counts[key] = ordinal + 1
         asking = Asking(msgid=msgid, path=path, line=line, kind=kind)
-        self.asked.append(asking)
         passage = self.answer(asking, plain, ordinal)
         self.passages.append(passage)
         return passage

@@ -24,7 +24,7 @@ class check_box(nodes.Inline, nodes.Element):
 class state_badge(nodes.Inline, nodes.Element):
     """The visible mark of a passage's state. It has no text of its own, so that titles, search and index stay clean.
 
-    In a draft its *link* leads to the message.
+    In a draft its *link* leads to the message. It may bear a *passage* of its own, which is not that of the block it stands in.
     """
 
 
@@ -46,6 +46,11 @@ def label(state: State, *, is_translation: bool = True) -> str:
         State.REVIEWED: _("Reviewed translation"),
         State.APPROVED: _("Approved translation"),
     }[state]
+
+
+def picture_label(state: State, *, is_translation: bool = True) -> str:
+    """The words of the badge for the words inside a picture."""
+    return _("{state} (words in the picture)").format(state=label(state, is_translation=is_translation))
 
 
 def visit_line_break(self: HTML5Translator, node: nodes.Element) -> None:

@@ -27,7 +27,7 @@ from ..model.findings import N_
 from ..model.provenance import State
 from . import guard, identity
 from .definitions import REFERENCES, Definitions
-from .domain import handbook_domain
+from .domain import Places, handbook_domain
 from .messages import PSEUDO_MARK, Messages, Mode, Passage
 from .nodes import check_box, line_break
 from .provenance import marker
@@ -269,7 +269,8 @@ class Parser(MystParser):
         except RecursionError:
             guard.too_deep(str(document["source"]))
         definitions.report_unused(inputstring, str(document["source"]))
-        domain.record(messages, document)
+        env.current_document["handbook_places"] = Places(document, Path(env.srcdir))  # before transforms give sections other ids
+        domain.record(messages, env.current_document["handbook_places"])
 
     def config_of(self, text: str, document: nodes.document, messages: Messages) -> MdParserConfig:
         """The MyST configuration of one file: all files', its front matter's, with the texts for search engines translated."""

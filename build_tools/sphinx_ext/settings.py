@@ -9,11 +9,11 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
 from ..catalogues.inputs import docnames
-from ..chapters.audiences import for_chapter
+from ..chapters.audiences import left_out
 from ..languages import LANGUAGES
 from ..model.edition import Edition
 from ..model.findings import HandbookError
-from ..model.handbook import Handbook, read_handbook
+from ..model.handbook import read_handbook
 from ..model.registers import EVERYONE, PUBLIC, Audience
 from ..model.tree import ContentTree
 from .dialect.domain import registers_of
@@ -50,9 +50,9 @@ def configure(app: Sphinx) -> None:
             setattr(app.config, name, value)
     for name, value in handbook.settings.items():
         setattr(app.config, name, value)
-    readable = [docname for docname in docnames(handbook) if edition.audience.may_read(audiences_of(handbook, docname))]
-    app.config.handbook_left_out = tuple(sorted(set(docnames(handbook)) - set(readable)))
-    app.config.include_patterns = [f"{glob.escape(docname)}.md" for docname in readable]
+    hidden = left_out(handbook, edition.audience)
+    app.config.handbook_left_out = tuple(sorted(hidden))
+    app.config.include_patterns = [f"{glob.escape(docname)}.md" for docname in docnames(handbook) if docname not in hidden]
     app.config.exclude_patterns = []  # one list of chapters, the one that check and update have
     for extension in handbook.extensions:
         app.setup_extension(extension)
@@ -80,12 +80,6 @@ def audience_of(audience_id: str, root: Path) -> Audience:
     if audience_id not in found:
         raise ConfigError(f"{audience_id!r} is no audience: choose from {', '.join(found)}")
     return found[audience_id]
-
-
-def audiences_of(handbook: Handbook, docname: str) -> tuple[str, ...]:
-    """The audiences that the chapter *docname* is for."""
-    path = handbook.folder / f"{docname}.md"
-    return for_chapter(path.read_text(encoding="utf-8-sig", errors="replace"))
 
 
 def default_root(folder: Path) -> Path:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.manifest import MANIFEST, is_manifest
-from . import conformance, epub, integrity, languages, leaks, links, offline, pdf
+from ..model.tree import ContentTree
+from . import conformance, epub, integrity, languages, leaks, links, offline, pdf, traces
 from .publication import NotChecked, Publication, read_publication
 
 NOTHING = Code("verify-nothing", N_("there is no publication here"), N_("build one first, or name its folder"))
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     links.Links(),
     languages.Languages(),
     offline.Offline(),
+    traces.Traces(),
     leaks.Leaks(),
     pdf.Pdf(),
     conformance.Conformance(),
@@ -45,13 +47,13 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def verify_output(folder: Path) -> Report:
-    """Judge the publication in *folder*. Raises HandbookError when there is none."""
+def verify_output(folder: Path, tree: ContentTree | None = None, only: Collection[str] = ()) -> Report:
+    """Judge the publication in *folder*, made from *tree*, by the checks called *only*, or all. Raises HandbookError when there is none."""
     if not is_manifest(folder / MANIFEST):
         raise HandbookError([Finding(path=str(folder), line=0, code=NOTHING)])
-    publication = read_publication(folder)
+    publication = read_publication(folder, tree)
     done, skipped, findings = [], [], []
-    for check in CHECKS:
+    for check in (one for one in CHECKS if not only or one.name in only):
         try:
             found = list(check.findings(publication))
         except NotChecked as reason:

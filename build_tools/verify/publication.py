@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..model.artefact import Artefact
 from ..model.manifest import MANIFEST, read_manifest
+from ..model.tree import ContentTree
 
 LINK_ATTRIBUTES = {
     "a": "href",
@@ -51,10 +52,14 @@ class Page(HTMLParser):
 
 @dataclass
 class Publication:
-    """The folder of a publication, its artefacts, and its pages by path (relative, with forward slashes)."""
+    """The folder of a publication, its artefacts, and its pages by path (relative, with forward slashes).
+
+    *tree* is what it was made from, where that is there.
+    """
 
     folder: Path
     artefacts: tuple[Artefact, ...]
+    tree: ContentTree | None = None
     parsed: dict[str, Page] = field(default_factory=dict)
 
     @cached_property
@@ -80,6 +85,6 @@ class Publication:
         return {path: self.page(path) for path in self.ending(".html")}
 
 
-def read_publication(folder: Path) -> Publication:
-    """The publication in *folder*, by its manifest."""
-    return Publication(folder=folder, artefacts=read_manifest(folder / MANIFEST))
+def read_publication(folder: Path, tree: ContentTree | None = None) -> Publication:
+    """The publication in *folder*, by its manifest, made from *tree*."""
+    return Publication(folder=folder, artefacts=read_manifest(folder / MANIFEST), tree=tree)

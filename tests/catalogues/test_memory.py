@@ -48,8 +48,9 @@ def edits(least: int, most: int) -> dict[str, str]:
     for text in handbook():
         if least <= len(TOKEN.findall(text)) <= most:
             parts = text.split(" ")
-            parts[draw.randrange(len(parts))] = draw.choice(words)
-            found[" ".join(parts)] = text
+            if places := [place for place, part in enumerate(parts) if "`" not in part]:  # a role is several words
+                parts[draw.choice(places)] = draw.choice(words)
+                found[" ".join(parts)] = text
     return {edited: text for edited, text in found.items() if edited not in handbook()}
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -17,115 +15,12 @@ from hypothesis import strategies as st
 
 from build_tools import cli
 from build_tools.chapters.audiences import Reading, for_chapter, only_for
-from build_tools.model.registers import EVERYONE, PUBLIC, read_registers
-from build_tools.model.tree import ContentTree
-from build_tools.publish.publication import build
-from tests.books import make_book, translate
+from build_tools.model.registers import EVERYONE, PUBLIC
+from tests.books import make_book
+from tests.canaries import AUDIENCES, CANARY, book, publish
 from tests.machine import needs_poppler
 
-REGISTERS = Path(__file__).parents[2] / "handbooks" / "registers"
-TRAINER = read_registers(REGISTERS, lambda path: path.name).audiences["trainer"]
-RESTRICTED = """:::{audience} restricted
-(gizli-etiket)=
-## Kanarya1 başlığı
-
-```{index} single: kanarya2; kanarya3
-```
-
-Kanarya4 metni[^gizli]. {abbr}`Kanarya5 (kanarya6 açılımı)`
-
-```{figure} figures/kanarya7.svg
-:alt: kanarya8 resmi
-
-Kanarya9 yazısı
-```
-
-[^gizli]: Kanarya10 dipnotu.
-
-| Kanarya11 | b |
-|---|---|
-| kanarya12 | d |
-:::
-"""
-CHAPTER = f"""---
-myst:
-  html_meta:
-    description: açık bölüm
----
-# Açık bölüm
-
-Herkes için.
-
-:::{{çıktılar}}
-- `LO-X-01` Açık çıktı.
-:::
-
-{RESTRICTED}
-::::{{usul}} Kanarya13 usulü
-:id: gizli-usul
-:audience: trainer, restricted
-
-1. {{gorevli}}`pax-officer` Kanarya14 adımı.
-   :::{{güvence}}
-   Kanarya15 hakkı.
-   :::
-::::
-
-1. Açık madde.
-
-   ````{{audience}} trainee
-   ```{{note}}
-   Kanarya16 notu.
-   ```
-   ````
-2. İkinci açık madde.
-
-> :::{{audience}} trainer
-> Kanarya17 alıntısı.
-> :::
-
-:::{{soru}}
-:id: gizli-soru
-:lo: LO-X-01
-:type: single
-:level: 1
-:audience: trainer
-Kanarya18 sorusu?
-
-- [x] Kanarya19 cevabı.
-
-  Kanarya20 gerekçesi.
-- [ ] Kanarya27 yanlışı.
-
-  Kanarya28 gerekçesi.
-:::
-
-{{audience}}`kanarya`
-
-Son söz.
-""".replace("{audience}`kanarya`\n\n", "")
-WHOLE = "---\naudience: restricted\n---\n# Kanarya21 bölümü\n\nKanarya22.\n"
-INDEX = "# Kitap\n\n```{toctree}\n:caption: İçindekiler\n\na\nKanarya23 başlıklı <gizli>\n```\n"
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>kanarya24</title><rect width="9" height="9"/></svg>'
-CANARY = re.compile(r"kanarya\d*|gizli-(?:usul|soru|etiket)", re.IGNORECASE)
-
-
-def book(folder: Path) -> ContentTree:
-    """A book whose every hiding place holds a word that only some may read, with translations of it."""
-    tree = make_book(folder, {"index": INDEX, "a": CHAPTER, "gizli": WHOLE})
-    shutil.copytree(REGISTERS, folder / "handbooks" / "registers")
-    figures = folder / "handbooks" / "book" / "figures"
-    figures.mkdir()
-    (figures / "kanarya7.svg").write_text(DRAWING, encoding="utf-8")
-    translate(folder, "a", {"Kanarya4 metni[^gizli]. {abbr}`Kanarya5 (kanarya6 açılımı)`": "Kanarya25[^gizli].", "Son söz.": "Last word."})
-    translate(folder, "gizli", {"Kanarya21 bölümü": "Kanarya26"})
-    return tree
-
-
-def publish(tree: ContentTree, out: Path, audience: object = PUBLIC, *, is_draft: bool = False) -> Path:
-    editions = [replace(one, audience=audience, is_draft=is_draft) for one in tree.editions()]
-    build(tree, editions, ("site", "book", "epub"), out, jobs=2)
-    return out
+TRAINER = AUDIENCES["trainer"]
 
 
 def words_in(out: Path) -> Iterator[tuple[str, str]]:

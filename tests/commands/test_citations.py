@@ -48,7 +48,7 @@ def run(tree: ContentTree, capsys: pytest.CaptureFixture[str], *arguments: str) 
 
 def test_every_place_is_named_with_its_article_and_section(tree: ContentTree, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _err = run(tree, capsys, "--json", "tr-5549")
-    found = [(one["path"].rpartition("/")[2], one["line"], one["article"], one["heading"]) for one in json.loads(out)]
+    found = [(one["path"].rpartition("/")[2], one["line"], one["detail"], one["heading"]) for one in json.loads(out)]
     assert status == 0
     assert found == [("a.md", 5, "16", "Sayım"), ("a.md", 9, "", "Sayım"), ("b.md", 3, "", "B")]
 

@@ -15,7 +15,9 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pikepdf
 import pytest
+from PIL import Image
 
+from build_tools.chapters.drawings import SVG_BYTES
 from build_tools.languages import language
 from build_tools.model.findings import Finding, HandbookError
 from build_tools.model.tree import ContentTree
@@ -26,7 +28,7 @@ from build_tools.publish.formats.book_tree import anchor
 from build_tools.publish.formats.fonts import FAMILIES, characters, font_files, write_configuration
 from build_tools.publish.formats.general_index import by_letter, folios, headings_of
 from build_tools.publish.formats.proof import read_proofs
-from build_tools.publish.pictures import SVG_BYTES, fault
+from build_tools.publish.pictures import fault
 from build_tools.publish.reading import lent, read_edition
 from tests.books import BOOKS, make_book
 from tests.edits.paper import marked_texts
@@ -516,3 +518,88 @@ def test_an_index_names_a_page_once_and_a_run_of_pages_as_a_range() -> None:
 def test_anchors_of_two_documents_never_meet() -> None:
     names = ["a/b", "a-b", "a_b", "a.b", "ab", "a__b", "a_2fb"]
     assert len({anchor(name, "x") for name in names} | {anchor(name) for name in names}) == 2 * len(names)
+
+
+# Words at line ends, and what pages do not tear apart
+
+WORDS = "Yolcu bilgilendirilmesi kaçakçılıkla mücadele müdürlüklerinde e-posta değerlendirilmesi gerekiyorsa"
+
+
+def cells(words: str, rows: int = 1) -> str:
+    """A table of five columns: the words of the cell, in the narrow ones."""
+    return "| A | B | C | D | E |\n|---|---|---|---|---|\n" + f"| x | {words} | {words} | {words} | {words} |\n" * rows
+
+
+def page_texts(printed: Printed) -> list[str]:
+    """The text of every page in the order of its drawing."""
+    shown = subprocess.run(["pdftotext", "-raw", "-", "-"], input=printed.pdf, capture_output=True, check=True).stdout
+    return shown.decode().split("\f")
+
+
+def joined(text: str) -> str:
+    """*text* with words put together that a soft hyphen breaks at a line end."""
+    return re.sub("\u00ad\\s+", "", text)
+
+
+def test_soft_hyphens_stand_in_cells_alone_and_neither_in_code_nor_in_links(tmp_path: Path) -> None:
+    words = "müdürlüklerinde `kaçakçılıkla` [bilgilendirilmesi](https://ticaret.gov.tr/kaçakçılık)"
+    html = one_chapter(tmp_path, f"## Kaçakçılıkla mücadele\n\nMüdürlüklerinde.\n\n{cells(words)}").html
+    assert set(re.findall("\\w*\u00ad[\\w\u00ad]*", html)) == {"müdür\u00adlük\u00adle\u00adrinde"}
+
+
+def test_a_passage_in_the_other_language_is_broken_by_its_own_rules(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"bir": f"# Bir\n\n{cells('müdürlüklerinde')}"})
+    assert "müdür\u00adlük\u00adle\u00adrinde" in print_book(tree, "en").html  # not translated: Turkish in the English book
+
+
+@needs_poppler
+def test_a_word_broken_at_a_line_end_is_told_apart_from_one_with_a_hyphen(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, f"{cells(WORDS)}\n\nMetinde e-posta ve kara-sarı. Bir\u2010iki.")
+    text = "".join(page_texts(printed))
+    assert "\u00ad\n" in text
+    assert "\u2010" not in text
+    assert joined(text).count("bilgilendirilmesi") == 4
+    assert joined(text).count("e-posta") == 5
+    assert "kara-sarı. Bir-iki." in text
+
+
+@needs_poppler
+def test_the_hyphen_of_a_line_end_is_ink_on_paper(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, cells(WORDS))
+    boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=printed.pdf, capture_output=True, check=True).stdout.decode()
+    place = next(
+        (number, float(found[1]), float(found[2]), float(found[3]), float(found[4]))
+        for number, page in enumerate(boxes.split("<page ")[1:], 1)
+        if (found := re.search(r'xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">[^<]*\u00ad<', page))
+    )
+    assert is_inked(printed, *place)
+
+
+def is_inked(printed: Printed, page: int, left: float, top: float, right: float, bottom: float) -> bool:
+    """Whether the last 2 points of a word's box, which lies in points, have dark pixels at the height of a hyphen and none above."""
+    command = ["pdftoppm", "-f", str(page), "-l", str(page), "-r", "288", "-gray", "-"]
+    picture = Image.open(io.BytesIO(subprocess.run(command, input=printed.pdf, capture_output=True, check=True).stdout))
+    height = bottom - top
+    middle = picture.crop((int((right - 2) * 4), int((top + height * 0.45) * 4), int((right - 0.5) * 4), int((top + height * 0.75) * 4)))
+    above = picture.crop((int((right - 2) * 4), int(top * 4), int((right - 0.5) * 4), int((top + height * 0.4) * 4)))
+    return middle.getextrema()[0] < 100 and above.getextrema()[0] > 200
+
+
+@needs_poppler
+def test_a_table_that_goes_on_says_so_at_the_head_of_every_further_page(tmp_path: Path) -> None:
+    table = "```{table} Uzun\n" + cells("bir", 60) + "```\n"
+    printed = one_chapter(tmp_path, f"{table}\nArada.\n\n{cells('iki', 3)}\nSonra.")
+    pages = page_texts(printed)
+    with_table = [page for page in pages if "bir bir" in " ".join(page.split())]
+    marked = ["Tablo 1 (devamı)" in page for page in with_table]
+    assert len(with_table) > 1
+    assert marked == [False] + [True] * (len(with_table) - 1)
+    assert sum("devamı" in page for page in pages) == len(with_table) - 1
+
+
+@needs_poppler
+def test_a_box_longer_than_a_page_goes_on_on_the_next_without_leaving_its_title_alone(tmp_path: Path) -> None:
+    printed = one_chapter(tmp_path, ":::{warning}\nBaşlangıç " + "Görevli beyanı dinler ve kaydeder. " * 160 + "bitiş.\n:::")
+    opening = next(page for page in page_texts(printed) if "Başlangıç" in page)
+    assert "Uyarı" in opening
+    assert "bitiş." not in opening

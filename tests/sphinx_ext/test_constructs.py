@@ -13,7 +13,7 @@ from build_tools.catalogues.writing import write
 from build_tools.model.tree import ContentTree
 from build_tools.sphinx_ext.messages import PSEUDO_MARK, Mode
 from tests.books import BOOKS, ReadBook, body, copy_book, ids, read_book
-from tests.marks import unmarked
+from tests.marks import unmarked, unmarked_words
 
 PAGES = ("blocks", "inline", "directives", "terms", "index")
 
@@ -46,6 +46,17 @@ def test_no_visible_text_goes_without_the_pseudo_mark(page: str) -> None:
     assert unmarked(pseudo().pages[page], PSEUDO_MARK) == []
 
 
+def test_no_word_of_a_drawing_goes_without_the_pseudo_mark() -> None:
+    drawings = pseudo("tr").drawings
+    assert sorted(drawings) == ["directives-plan.svg", "inline-plan.svg"]
+    assert {name: unmarked_words(text, PSEUDO_MARK) for name, text in drawings.items()} == {name: [] for name in drawings}
+
+
+def test_the_drawings_of_the_source_edition_are_the_files_that_were_drawn() -> None:
+    drawn = (BOOKS / "constructs/handbooks/constructs/figures/plan.svg").read_text(encoding="utf-8")
+    assert read_book(ContentTree(root=BOOKS / "constructs"), "en").drawings == {"plan.svg": drawn}
+
+
 @pytest.mark.parametrize(("source", "target"), [("en", "tr"), ("tr", "en")])
 def test_what_is_extracted_is_applied_in_both_directions(tmp_path: Path, source: str, target: str) -> None:
     tree = copy_book("constructs", tmp_path)
@@ -55,6 +66,7 @@ def test_what_is_extracted_is_applied_in_both_directions(tmp_path: Path, source:
     book = read_book(tree, target)
     assert [finding.text() for finding in book.findings] == []
     assert {page: unmarked(book.pages[page], "Ⓨ") for page in PAGES} == {page: [] for page in PAGES}
+    assert {name: unmarked_words(text, "Ⓨ") for name, text in book.drawings.items()} == {"directives-plan.svg": [], "inline-plan.svg": []}
 
 
 def test_both_languages_have_the_same_ids_on_every_page() -> None:

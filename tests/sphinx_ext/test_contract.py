@@ -139,3 +139,9 @@ def test_weasyprint_lays_lines_out_where_we_look_after_notes() -> None:
     text = Path(find_spec("weasyprint.layout").submodule_search_locations[0], "block.py").read_text(encoding="utf-8")
     assert "def _linebox_layout(context, box, index, child, new_children, " in text
     assert "return abort, stop, resume_at, position_y, new_footnotes, max_lines" in text
+
+
+def test_weasyprint_measures_the_words_of_cells_where_we_keep_them_whole() -> None:
+    text = Path(find_spec("weasyprint.layout").submodule_search_locations[0], "preferred.py").read_text(encoding="utf-8")
+    assert "_, _, new_resume_index, width, _, _ = split_first_line(\n" in text
+    assert "child_text[resume_index:].decode(), child.style, context, max_width," in text

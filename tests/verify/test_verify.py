@@ -8,10 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from build_tools.commands.verify import CHECK_NAMES
 from build_tools.model.artefact import Artefact
 from build_tools.model.findings import HandbookError
 from build_tools.model.manifest import artefact, write_manifest
-from build_tools.verify import CHECKS, Check, epub, integrity, languages, leaks, links, offline, verify_output
+from build_tools.verify import CHECKS, Check, epub, integrity, languages, links, offline, traces, verify_output
 from build_tools.verify.pdf import Pdf
 from build_tools.verify.publication import read_publication
 
@@ -96,7 +97,7 @@ def test_a_link_that_a_reader_may_follow_is_not_fetched(tmp_path: Path) -> None:
 
 def test_sources_and_folders_of_the_machine_are_leaks(tmp_path: Path) -> None:
     files = {"_sources/a.md": "x", "a.po": "x", "a.html": page("built in /home/builder/project")}
-    assert sorted(codes(publication(tmp_path, files), leaks.Leaks())) == [
+    assert sorted(codes(publication(tmp_path, files), traces.Traces())) == [
         "_sources/a.md leak-source",
         "a.html leak-path",
         "a.po leak-source",
@@ -188,5 +189,18 @@ def test_a_check_is_a_name_and_one_verb(check: Check) -> None:
 def test_a_check_that_cannot_be_made_is_told_and_not_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     report = verify_output(publication(tmp_path, {"site/tr/h/a.html": page("")}))
-    assert report.skipped == (("epubcheck", "Java is missing"),)
+    assert report.skipped == (
+        ("leaks", "the sources are not here: name their content tree with --root"),
+        ("epubcheck", "Java is missing"),
+    )
     assert len(report.done) + len(report.skipped) == len(CHECKS)
+
+
+def test_the_command_line_knows_every_check() -> None:
+    assert tuple(one.name for one in CHECKS) == CHECK_NAMES
+
+
+def test_checks_that_were_not_asked_for_are_not_made(tmp_path: Path) -> None:
+    out = publication(tmp_path, {"a.html": page('<a href="nowhere.html">x</a>')})
+    assert verify_output(out, only=["integrity"]).done == (("integrity", 0),)
+    assert verify_output(out, only=["integrity", "links"]).done == (("integrity", 0), ("links", 1))

@@ -116,8 +116,9 @@ def dots(pair: Pair, target: str) -> Iterator[Fault]:
     language = pair.setting.target
     if language.code == "tr":
         words = (match[0] for pattern in (NOT_DOTLESS, NOT_DOTLESS_CAPITALS, BROKEN_HARMONY) for match in pattern.finditer(target))
-        count = len(WORD.findall(target))
-        if count >= MANY and not TURKISH_LETTERS.search(target):
+        own = masked(pair.untitled(pair.msgstr))
+        count = len(WORD.findall(own))
+        if count >= MANY and not TURKISH_LETTERS.search(own):
             yield Fault(code=ASCII, values={"count": count})
     else:
         words = (match[0] for match in TURKISH_ONLY.finditer(target))

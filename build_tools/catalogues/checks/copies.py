@@ -58,12 +58,14 @@ def takes_its_words(token: Token) -> bool:
 
 
 def is_shared(pair: Pair) -> bool:
-    """Whether the text is one that both languages write alike: names, abbreviations, names of files, terms of one form."""
+    """Whether the text is one that both languages write alike: names, abbreviations, files, works cited, terms of one form."""
     setting, text = pair.setting, pair.source_prose
     if folded(text) in terms_alike(setting):
         return True
     words = [word for word in WORD.findall(FILE.sub(" ", text)) if not word.isupper()]
     small = [word for word in words if word[0].islower()]
+    if pair.titles and not small:
+        return True  # authors and numbers
     if len(small) > 1:
         return False
     return not any(is_of(setting, word) for word in words) and all(is_technical(word) for word in small)

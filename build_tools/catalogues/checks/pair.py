@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,9 @@ from ...model.findings import Code
 from ...model.registers import Concept, Instrument
 from ..catalogue import Message
 from ..markup import inline, prose
+
+TITLE = re.compile(r"“[^“”]+”|(?<![*\w])\*[^*]+\*(?![*\w])")
+CITING = "footnote"  # the kind of text that cites the works of others
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +63,23 @@ class Pair:
 
     @cached_property
     def source_prose(self) -> str:
-        """The words of the source that a reader reads as language: no code, formula or address."""
-        return prose(self.source_tokens)
+        """The words of the source that a reader reads as language: no code, formula, address or title of a work cited."""
+        return prose(inline(self.untitled(self.msgid)) if self.titles else self.source_tokens)
 
     @cached_property
     def target_prose(self) -> str:
-        return prose(self.target_tokens)
+        return prose(inline(self.untitled(self.msgstr)) if self.titles else self.target_tokens)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of works that both sides cite word for word: they stay in the language that the works are written in."""
+        if CITING not in self.kinds:
+            return frozenset()
+        return frozenset(TITLE.findall(self.msgid)) & frozenset(TITLE.findall(self.msgstr))
+
+    def untitled(self, text: str) -> str:
+        """*text*, one side of the pair, with a space for each of the titles."""
+        return TITLE.sub(lambda found: " " if found[0] in self.titles else found[0], text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

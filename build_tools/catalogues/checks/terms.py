@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ FORBIDDEN = Code("term-forbidden", N_("“{found}” is not to be used for “{t
 DISCOURAGED = Code("term-discouraged", N_("“{found}” is not the best word for “{term}”"), N_("prefer “{preferred}”"), Severity.WARNING)
 RIGHT, SCOPED = ("preferred", "kin"), ("concept", "discouraged")
 SHARED = ("general", "legal", "crime")  # domains that every handbook on customs has a part in
+LAST, NEXT = re.compile(r"([^\W_]+)\s+\Z"), re.compile(r"\s+([^\W_]+)")  # the word beside a match, if only a space parts them
+NEAR = 30  # letters: no word that tells a verb is longer
 IDS = "en"  # the language that folders of handbooks are called in
 
 
@@ -125,7 +128,7 @@ def asked_in(books: Books, source: str) -> list[Asked]:
     cited = {match.first for match in matches if is_citation(match, words, books.setting.source)}
     found: dict[int, dict[str, Concept]] = {}
     for match in matches:
-        if isinstance(match.entry.of, Concept) and match.first not in cited and is_free(match, source):
+        if isinstance(match.entry.of, Concept) and match.first not in cited and is_free(match, source) and is_noun(match, source, books):
             found.setdefault(match.first, {})[match.entry.of.id] = match.entry.of
     meant = [one for homonyms in found.values() if (one := books.meant(tuple(homonyms.values())))]
     by_ids = {tuple(concept.id for concept in one): one for one in meant}
@@ -136,6 +139,14 @@ def is_free(match: Match, text: str) -> bool:
     """Whether a word stands for itself, not as half of another one (high-risk)."""
     beside = text[match.start - 1 : match.start] + text[match.end : match.end + 1]
     return match.first != match.last or "-" not in beside
+
+
+def is_noun(match: Match, text: str, books: Books) -> bool:
+    """Whether a word stands as the noun that its term is, not as the verb that is spelt alike."""
+    inflection = books.setting.source.inflection
+    before, after = LAST.search(text[max(0, match.start - NEAR) : match.start]), NEXT.match(text, match.end)
+    beside = (inflection.fold(one[1]) if one else "" for one in (before, after))
+    return match.first != match.last or not inflection.is_verb(next(beside), inflection.fold(text[match.start : match.end]), next(beside))
 
 
 def is_citation(match: Match, words: Sequence[Word], own: Language) -> bool:

@@ -15,6 +15,7 @@ from .actions import Actions
 from .check import Check, Fault
 from .checklists import Checklists
 from .coercion import Coercion
+from .contacts import Contacts
 from .hazards import Hazards
 from .ids import Ids
 from .indicators import Indicators
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     Outcomes(),
     Questions(),
     Phrases(),
+    Contacts(),
     Terms(),
 )
 # What may stand in a text that is being written, and not in one that is released.

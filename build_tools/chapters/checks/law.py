@@ -18,7 +18,7 @@ REPEALED = Code(
 UNVERIFIED = Code(
     "law-unverified",
     N_("“{law}” ({id}) is cited here, and nobody has seen its text"),
-    N_("see it in an official source and write so into legal.toml; until then nothing that cites it is released"),
+    N_("see it in an official source and write so into legal.toml; no build stops at this, only a release"),
     Severity.NOTE,
 )
 

@@ -12,13 +12,13 @@ from .check import Fault
 EXPIRED = Code(
     "limit-expired",
     N_("no value of “{limit}” ({id}) holds on {day}, from which the edition applies"),
-    N_("enter the value of that day into limits.toml"),
+    N_("enter the value of that day into limits.toml; no build stops at this, only a release"),
     Severity.NOTE,
 )
 EMPTY = Code(
     "limit-empty",
     N_("“{limit}” ({id}) has no value, so readers are sent to the table of dated values"),
-    N_("let somebody verify the value and enter it into limits.toml"),
+    N_("let somebody verify the value and enter it into limits.toml; no build stops at this, only a release"),
     Severity.NOTE,
 )
 

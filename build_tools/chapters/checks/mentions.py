@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ...model.dialect import BY_NAME
 from ...model.findings import N_, Code
+from ...model.registers import NAMES
 from ..book import Book
 from ..reading import Chapter, Directive, ItemList, Text
 from .check import Fault
@@ -21,14 +22,6 @@ NOWHERE = Code(
     N_("look its id up in the chapter that holds it, or add it"),
 )
 
-Known = Callable[[Book], Container[str]]
-REGISTERS: Mapping[str, tuple[str, Known]] = {
-    "who": (N_("roles"), lambda book: book.registers.roles),
-    "legal": (N_("law"), lambda book: book.registers.instruments),
-    "limit": (N_("dated values"), lambda book: book.registers.limits),
-    "trm": (N_("terms"), lambda book: book.registers.terms),
-    "phrase": (N_("phrases"), lambda book: book.registers.phrases),
-}
 BLOCKS: Mapping[str, str] = {
     "form": N_("forms"),
     "outcome": N_("learning outcomes"),
@@ -51,10 +44,9 @@ class Mentions:
 
     def faults(self, chapter: Chapter, book: Book) -> Iterator[Fault]:
         for kind, name, line in mentions(chapter):
-            if kind in REGISTERS:
-                register, known = REGISTERS[kind]
-                if name not in known(book):
-                    yield Fault(line=line, code=UNKNOWN, values={"id": name, "register": register})
+            if kind in NAMES:
+                if name not in book.registers.of(kind):
+                    yield Fault(line=line, code=UNKNOWN, values={"id": name, "register": NAMES[kind]})
             elif name not in book.ids(kind):
                 yield Fault(line=line, code=NOWHERE, values={"id": name, "register": BLOCKS[kind]})
 
@@ -62,7 +54,7 @@ class Mentions:
 def mentions(chapter: Chapter) -> Iterator[tuple[str, str, int]]:
     """What *chapter* names: of which kind, by which id, on which line."""
     for text in chapter.texts():
-        yield from ((role.name, role.target, role.line) for role in text.roles if role.name in (*REGISTERS, *BLOCKS))
+        yield from ((role.name, role.target, role.line) for role in text.roles if role.name in (*NAMES, *BLOCKS))
     for directive in chapter.directives():
         for option in directive.options:
             kind = OPTIONS.get((directive.name, option))

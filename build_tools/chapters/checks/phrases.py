@@ -14,7 +14,7 @@ from .mentions import phrases_of
 UNVERIFIED = Code(
     "phrase-unverified",
     N_("{count} of these {total} phrases are not verified in every language: {languages}"),
-    N_("let people who speak these languages read the cells, then name the languages in “verified” of phrases.csv"),
+    N_("let speakers read the cells, then name their languages in “verified” of phrases.csv; no build stops at this, only a release"),
     Severity.NOTE,
 )
 

@@ -7,34 +7,41 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..findings import Finding, HandbookError
+from ..findings import N_, Finding, HandbookError
 from .audiences import EVERYONE, PUBLIC, Audience, read_audiences
 from .cells import PAIR
+from .contacts import Contact, read_contacts, strangers
 from .law import Instrument, read_instruments
 from .limits import DatedValue, Limit, read_limits
 from .phrases import Phrase, read_phrases
 from .roles import Role, read_roles
+from .sources import Source, read_sources
 from .termbase import TERM_COLUMNS, Concept, read_termbase
 
 __all__ = [
     "EVERYONE",
+    "NAMES",
     "PAIR",
     "PUBLIC",
     "READERS",
     "TERM_COLUMNS",
     "Audience",
     "Concept",
+    "Contact",
     "DatedValue",
     "Instrument",
     "Limit",
     "Phrase",
     "Registers",
     "Role",
+    "Source",
+    "read_contacts",
     "read_instruments",
     "read_limits",
     "read_phrases",
     "read_registers",
     "read_roles",
+    "read_sources",
     "read_termbase",
 ]
 
@@ -46,6 +53,18 @@ READERS: Mapping[str, Callable[[Path, str], Any]] = {
     "roles.toml": read_roles,
     "phrases.csv": read_phrases,
     "audiences.toml": read_audiences,
+    "sources.toml": read_sources,
+    "contacts.toml": read_contacts,
+}
+# What findings call the register that a role of the dialect, or a block of phrases, names an entry of.
+NAMES: Mapping[str, str] = {
+    "who": N_("roles"),
+    "legal": N_("law"),
+    "limit": N_("dated values"),
+    "trm": N_("terms"),
+    "source": N_("sources"),
+    "contact": N_("contacts"),
+    "phrase": N_("phrases"),
 }
 
 
@@ -59,6 +78,21 @@ class Registers:
     roles: Mapping[str, Role] = field(default_factory=dict)
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     audiences: Mapping[str, Audience] = field(default_factory=lambda: {PUBLIC.id: PUBLIC})
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Mapping[str, object]:
+        """The register that *kind*, one of NAMES, names an entry of."""
+        every: Mapping[str, Mapping[str, object]] = {
+            "who": self.roles,
+            "legal": self.instruments,
+            "limit": self.limits,
+            "trm": self.terms,
+            "source": self.sources,
+            "contact": self.contacts,
+            "phrase": self.phrases,
+        }
+        return every[kind]
 
 
 def read_registers(folder: Path, name: Callable[[Path], str]) -> Registers:
@@ -71,6 +105,9 @@ def read_registers(folder: Path, name: Callable[[Path], str]) -> Registers:
                 found[file] = reader(folder / file, name(folder / file))
         except HandbookError as error:
             findings += error.findings
+    if "contacts.toml" in found:
+        contacts, known = folder / "contacts.toml", (found.get("sources.toml", {}), found.get("roles.toml", {}))
+        findings += strangers(contacts, name(contacts), *known)
     if findings:
         raise HandbookError(findings)
     return Registers(
@@ -80,4 +117,6 @@ def read_registers(folder: Path, name: Callable[[Path], str]) -> Registers:
         roles=found.get("roles.toml", {}),
         phrases=found.get("phrases.csv", {}),
         audiences=found.get("audiences.toml", {PUBLIC.id: PUBLIC}),
+        sources=found.get("sources.toml", {}),
+        contacts=found.get("contacts.toml", {}),
     )

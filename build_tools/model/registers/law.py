@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..findings import N_, Code, HandbookError
-from ..tomlfile import Table, read_table
-from .cells import PAIR
+from ..findings import N_, Code
+from ..tomlfile import Table
+from .entries import keys, read_entries, texts
 
 INSTRUMENT_STATUSES = ("in_force", "repealed", "unknown")
 BILINGUAL = ("short", "title")  # fields of an instrument with one key a language
@@ -44,13 +44,7 @@ class Instrument:
 
 def read_instruments(path: Path, name: str) -> Mapping[str, Instrument]:
     """Read legal.toml: the instruments by id. Raises HandbookError with every fault."""
-    register = read_table(path, name)
-    register.only(("schema", "instruments"))
-    tables = register.inner("instruments")
-    found = {key: instrument(key, tables.inner(key)) for key in tables.values}
-    if register.findings:
-        raise HandbookError(sorted(register.findings, key=lambda finding: finding.line))
-    return found
+    return read_entries(path, name, "instruments", instrument)
 
 
 def instrument(instrument_id: str, table: Table) -> Instrument:
@@ -59,8 +53,8 @@ def instrument(instrument_id: str, table: Table) -> Instrument:
         kind=table.text("kind", example='kind = "law"'),
         jurisdiction=table.choice("jurisdiction", ("TR", "EU", "INT")),
         number=table.text("number", example='number = "4458"', default=""),
-        short={language: table.text(f"short_{language}", example=f'short_{language} = "…"') for language in PAIR},
-        title={language: table.text(f"title_{language}", example=f'title_{language} = "…"') for language in PAIR},
+        short=texts(table, "short"),
+        title=texts(table, "title"),
         adopted=table.date("adopted", default=None),
         gazette=table.text("gazette", example='gazette = "RG"', default=""),
         gazette_date=table.date("gazette_date", default=None),
@@ -74,7 +68,7 @@ def instrument(instrument_id: str, table: Table) -> Instrument:
         note=table.text("note", example='note = "…"', default=""),
     )
     own = [field for field in Instrument.__dataclass_fields__ if field not in ("id", *BILINGUAL)]
-    table.only([*own, *(f"{field}_{language}" for field in BILINGUAL for language in PAIR)])
+    table.only([*own, *keys(*BILINGUAL)])
     if read.adopted and read.gazette_date and read.gazette_date < read.adopted:
         table.fault(DATES, "gazette_date")
     if read.verification != "unverified" and read.last_verified is None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from ..findings import N_, Code, HandbookError
-from ..tomlfile import Table, read_table
-from .cells import PAIR
+from ..findings import N_, Code
+from ..tomlfile import Table
+from .entries import keys, read_entries, texts
 from .law import VERIFICATIONS
 
 AMOUNT = Code("limit-amount", N_("“{value}” is no number"), N_("write it with digits and a point: 10000 or 2.5"))
@@ -52,20 +52,14 @@ class Limit:
 
 def read_limits(path: Path, name: str) -> Mapping[str, Limit]:
     """Read limits.toml: the limits by id. Raises HandbookError with every fault."""
-    register = read_table(path, name)
-    register.only(("schema", "limits"))
-    tables = register.inner("limits")
-    found = {key: limit(key, tables.inner(key)) for key in tables.values}
-    if register.findings:
-        raise HandbookError(sorted(register.findings, key=lambda finding: finding.line))
-    return found
+    return read_entries(path, name, "limits", limit)
 
 
 def limit(limit_id: str, table: Table) -> Limit:
-    table.only((*(f"title_{language}" for language in PAIR), "legal", "article", "values"))
+    table.only((*keys("title"), "legal", "article", "values"))
     return Limit(
         id=limit_id,
-        title={language: table.text(f"title_{language}", example=f'title_{language} = "…"') for language in PAIR},
+        title=texts(table, "title"),
         legal=table.text("legal", example='legal = "tr-5549"', default=""),
         article=table.text("article", example='article = "16"', default=""),
         values=tuple(values(table)),

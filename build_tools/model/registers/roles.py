@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..findings import HandbookError
-from ..tomlfile import Table, read_table
+from ..tomlfile import Table
 from .cells import PAIR
+from .entries import read_entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +22,7 @@ class Role:
 
 def read_roles(path: Path, name: str) -> Mapping[str, Role]:
     """Read roles.toml: the roles by id. Raises HandbookError with every fault."""
-    register = read_table(path, name)
-    register.only(("schema", "roles"))
-    tables = register.inner("roles")
-    found = {key: role(key, tables.inner(key)) for key in tables.values}
-    if register.findings:
-        raise HandbookError(sorted(register.findings, key=lambda finding: finding.line))
-    return found
+    return read_entries(path, name, "roles", role)
 
 
 def role(role_id: str, table: Table) -> Role:

@@ -14,6 +14,7 @@ from sphinx.locale import _
 from ..printing.references import mark
 
 WIDE_COLUMNS = 3  # a table of more is set over the whole width
+LONG = 2400  # characters of a box or step, two thirds of a page, that may go on on the next
 SHORT_ROWS = 7  # a table of no more, with its head, is kept on one page
 WEB = re.compile(r"(?:https?://(?:www\.)?|mailto:)(.*?)/?$")
 
@@ -84,6 +85,8 @@ def prepare(tree: nodes.document) -> None:
         node.attributes.pop("collapsible", None)
         if isinstance(node, nodes.container) and "design_component" in node:
             node["classes"].append(f"design-{node['design_component']}")
+        if isinstance(node, (nodes.Admonition, nodes.list_item)) and len(node.astext()) > LONG:
+            node["classes"].append("long")
         if isinstance(node, nodes.tgroup):
             node.parent["classes"] += table_classes(node)
         if isinstance(node, nodes.reference) and "sd-stretched-link" in node["classes"]:
@@ -226,11 +229,10 @@ def stands_in(node: nodes.Node | None, kind: type[nodes.Element] | tuple[type[no
 def language_of(node: nodes.Node | None) -> str:
     """The language that the innermost passage round *node* says it is in; empty where it is the book's."""
     while node is not None:
-        if isinstance(node, nodes.Element):
-            named = [one.removeprefix("language-") for one in node.get("classes", ()) if one.startswith("language-")]
-            named += [node["html"]["lang"]] if "lang" in node.get("html", {}) else []
-            if named:
-                return str(named[-1])
+        html: Mapping[str, str] = node.get("html", {}) if isinstance(node, nodes.Element) else {}
+        named = [one for one in node["classes"] if one.startswith("language-")] if isinstance(node, nodes.Element) else []
+        if named or "lang" in html:
+            return named[-1].removeprefix("language-") if named else html["lang"]
         node = node.parent
     return ""
 

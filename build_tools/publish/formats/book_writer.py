@@ -83,14 +83,14 @@ class BookTranslator(HTML5Translator):
 
     def visit_tbody(self, node: nodes.tbody) -> None:
         """Give the rows what a page says at its head where it continues them."""
-        self.body.append(self.starttag(node, "tbody", **{"data-continued": self.continued(node)}))
+        self.body.append(self.starttag(node, "tbody", "\n", False, **{"data-continued": self.continued(node)}))
 
     def continued(self, rows: nodes.tbody) -> str:
         """``Table 3.1 (continued)``, or the bracket alone where the table has no number."""
-        table = rows.parent.parent
+        table, word = rows.parent.parent, _("continued")
         number = self.builder.fignumbers.get("table", {}).get(table["ids"][0]) if table["ids"] else None
         name = self.config.numfig_format["table"] % ".".join(map(str, number)) if number else ""
-        return f"{name} ({_('continued')})".lstrip()
+        return f"{name} ({word})".lstrip()
 
     # Notes and references
 

@@ -86,7 +86,7 @@ class PaperBuilder(Builder):
         document = new_document("", self.settings)
         document.extend(child.deepcopy() for child in children)
         for node in list(document.findall(nodes.Element)):
-            if isinstance(node, (page_note, page_reference, addnodes.index)) or (isinstance(node, state_badge) and not is_foreign(node)):
+            if isinstance(node, (page_note, page_reference, addnodes.index)) or is_elsewhere(node):
                 node.parent.remove(node)
             node["ids"] = []
             node.line = None  # here it stands in no chapter
@@ -108,6 +108,6 @@ def reading_order(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, in
     return visit(docname, -1)
 
 
-def is_foreign(badge: state_badge) -> bool:
-    """Whether the words before *badge* are the source's."""
-    return State(badge["state"]).shows_source
+def is_elsewhere(node: nodes.Element) -> bool:
+    """Whether *node* is a badge that does not say that the words before it are the source's: it may speak of a picture."""
+    return isinstance(node, state_badge) and ("passage" in node or not State(node["state"]).shows_source)

@@ -16,13 +16,15 @@ from urllib.parse import unquote
 
 from pydyf import PDF, Array, Dictionary
 from weasyprint import CSS, HTML, Document
-from weasyprint.layout import block
+from weasyprint.layout import block, preferred
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ...languages.hyphenation import SOFT_HYPHEN
 from ..printing.faces import Face
 from ..printing.structure import set_aside
 
+JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
 PRINT_RESOLUTION = 300
 ITALIC = 2  # PANGO_STYLE_ITALIC
@@ -137,6 +139,22 @@ def with_notes(context: Any, box: Any, index: int, child: Any, new_children: lis
 
 
 block._linebox_layout = with_notes
+
+
+split_line = preferred.split_first_line
+
+
+def unbroken(text: str, *rest: Any, **options: Any) -> tuple[Any, ...]:
+    """WeasyPrint's measure of the words of a cell, as if no word could be broken: a column is as wide as its longest word where it can be.
+
+    Columns that may be as narrow as a syllable make tables longer, not shorter. The joiner has as many bytes as a soft hyphen: what
+    comes back are places in the text.
+    """
+    measured: tuple[Any, ...] = split_line(text.replace(SOFT_HYPHEN, JOINER), *rest, **options)
+    return measured
+
+
+preferred.split_first_line = unbroken
 
 
 def pages_of(document: Document) -> dict[str, int]:

@@ -20,6 +20,7 @@ from .checklist import Checklist, ShowChecklists
 from .domain import CustomsDomain
 from .form import Form, ShowForms
 from .listing import Listing, WriteListings
+from .my_steps import OfferMySteps
 from .outcomes import Outcomes, ShowCoverage
 from .phrases import Phrases, ShowPhrases
 from .procedure import Procedure
@@ -55,6 +56,7 @@ SHOWING = (
     ShowCoverage,
     ShowQuestions,
     NumberSteps,
+    OfferMySteps,
 )
 DIRECTIVE_NAMES = frozenset(dialect.BY_NAME)
 ROLE_NAMES = frozenset(name for names in dialect.ROLES for name in names)

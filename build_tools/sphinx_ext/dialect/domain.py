@@ -163,9 +163,12 @@ class CustomsDomain(ByDocument):
         return next((Place(docname=name, anchor=found[kind]) for name, found in sorted(listings.items()) if kind in found), None)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note every mention of a register with the nearest id round it."""
+        """Note every mention of a register with the nearest id round it; one in a footnote stands where its mark stands."""
+        marks = {mark["refid"]: mark for mark in reversed(list(document.findall(nodes.footnote_reference))) if "refid" in mark}
         for node in document.findall(mention):
-            section = nearest(node, nodes.section)
+            footnote = nearest(node, nodes.footnote)
+            mark = marks.get(nearest_id(footnote), node)
+            section = nearest(mark, nodes.section)
             self.note_citation(
                 Citation(
                     kind=node["kind"],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, ClassVar
 
+from babel import Locale
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
@@ -15,13 +16,15 @@ from sphinx.util.nodes import make_refnode
 
 from ...languages import Language, language
 from ...model.findings import N_, Code
-from ...model.registers import DatedValue, Instrument, Registers
+from ...model.registers import Contact, DatedValue, Instrument, Registers, Source
 from ..reports import report
 from .block import FOR_AUDIENCE
 from .domain import Citation, CustomsDomain, Entry, customs_domain
 from .frames import mention
+from .my_steps import ROLE_STEPS, capital, class_of
 from .resolving import anchor_of
-from .wording import article_in
+from .roles import words_of
+from .wording import article_in, bibliography, channels, reference
 
 KIND = Code("listing-kind", N_("there is no list of “{kind}”"), N_("write one of: {choices}"))
 TWICE = Code("listing-twice", N_("the list of {kind} stands in this handbook already"), N_("keep one of them"))
@@ -88,11 +91,19 @@ class Writer:
         """The other language of a bilingual register."""
         return "en" if self.own.code == "tr" else "tr"
 
-    def link(self, docname: str, anchor: str, words: str) -> nodes.Node:
+    def link(self, docname: str, anchor: str, words: str) -> nodes.reference:
         return make_refnode(self.builder, self.docname, docname, anchor, nodes.inline("", words))
 
-    def places(self, citations: Iterable[Citation]) -> Iterator[nodes.Node]:
-        """Links to the sections that *citations* stand in, each once, parted by semicolons."""
+    def filtered(self, link: nodes.reference, role: str) -> nodes.reference:
+        """On a page, let *link* show the steps of *role* where it leads; a script reads that of the address."""
+        if self.builder.name == "html":
+            address, _hash, anchor = (link.get("refuri") or f"#{link['refid']}").partition("#")
+            link["refuri"] = f"{address}?role={role}#{anchor}"
+            link.attributes.pop("refid", None)
+        return link
+
+    def places(self, citations: Iterable[Citation], detailed: Callable[[Sequence[str]], str]) -> Iterator[nodes.Node]:
+        """Links to the sections that *citations* stand in, each once, parted by semicolons; behind each what is *detailed* of it."""
         sections = {(one.section.docname, one.section.anchor): (one, set[str]()) for one in citations}
         for one in citations:
             sections[one.section.docname, one.section.anchor][1].add(one.detail)
@@ -100,9 +111,28 @@ class Writer:
             if number:
                 yield nodes.Text("; ")
             yield self.link(docname, anchor, one.heading)
-            if articles := ", ".join(article_in(detail, self.own.code) for detail in sorted(filter(None, details))):
-                article = _("art. {article}").format(article=articles)
-                yield nodes.Text(f" ({article})")
+            if any(details):
+                yield nodes.Text(f" ({detailed(sorted(filter(None, details)))})")
+
+    def cited(
+        self,
+        kind: str,
+        name: Callable[[str], str],
+        described: Callable[[str], Iterable[nodes.Node]],
+        detailed: Callable[[Sequence[str]], str],
+    ) -> Iterator[nodes.Node]:
+        """Every entry of the register *kind* that the handbook cites, by *name*, with what it is and the sections that cite it."""
+        citations = list(self.domain.citations(kind))
+        listed = nodes.definition_list(classes=[kind])
+        for target in sorted(
+            {one.target for one in citations} & self.registers.of(kind).keys(), key=lambda one: self.own.sort_key(name(one))
+        ):
+            term = nodes.term("", "", mention("", target, kind=kind, target=target, detail=""), ids=[anchor_of(kind, target)])
+            places = nodes.paragraph("", _("Cited in: "), classes=["listing-places"])
+            places += list(self.places([one for one in citations if one.target == target], detailed))
+            listed += item(term, *described(target), places)
+        if listed.children:
+            yield listed
 
 
 def terms(writer: Writer) -> Iterator[nodes.Node]:
@@ -120,17 +150,73 @@ def terms(writer: Writer) -> Iterator[nodes.Node]:
 
 def law(writer: Writer) -> Iterator[nodes.Node]:
     """Every instrument that the handbook cites, with how well it was verified and the sections that cite it."""
-    cited = list(writer.domain.citations("legal"))
-    known = [one for one in dict.fromkeys(one.target for one in cited) if one in writer.registers.instruments]
-    listed = nodes.definition_list(classes=["law"])
-    for target in sorted(known, key=lambda one: writer.own.sort_key(writer.registers.instruments[one].title[writer.own.code])):
-        instrument = writer.registers.instruments[target]
-        term = nodes.term("", "", mention("", target, kind="legal", target=target, detail=""), ids=[anchor_of("legal", target)])
-        places = nodes.paragraph("", _("Cited in: "), classes=["listing-places"])
-        places += list(writer.places([one for one in cited if one.target == target]))
-        listed += item(term, nodes.paragraph("", described(instrument, writer.own)), places)
-    if known:
+
+    def title(target: str) -> str:
+        return writer.registers.instruments[target].title[writer.own.code]
+
+    def described_law(target: str) -> Iterator[nodes.Node]:
+        yield nodes.paragraph("", described(writer.registers.instruments[target], writer.own))
+
+    def articles(details: Sequence[str]) -> str:
+        return _("art. {article}").format(article=", ".join(article_in(detail, writer.own.code) for detail in details))
+
+    yield from writer.cited("legal", title, described_law, articles)
+
+
+def sources(writer: Writer) -> Iterator[nodes.Node]:
+    """Every public document that the handbook cites, with its address, whether it was seen, and the sections that cite it."""
+
+    def short(target: str) -> str:
+        return writer.registers.sources[target].short[writer.own.code]
+
+    def described_source(target: str) -> Iterator[nodes.Node]:
+        source = writer.registers.sources[target]
+        seen = _("Seen on {date}.").format(date=writer.own.date(source.accessed)) if source.accessed else _("Not seen by the editors.")
+        yield nodes.paragraph("", f"{bibliography(source, writer.own.code)}.")
+        facts = nodes.paragraph("", "", *language_of(source, writer.own), classes=["listing-facts"])
+        facts += nodes.Text(seen)
+        if source.url:
+            facts += [nodes.Text(" "), nodes.literal("", source.url, classes=["listing-address"])]
+        yield facts
+
+    def pages(details: Sequence[str]) -> str:
+        return ", ".join(reference("", detail, writer.own.code).removeprefix(", ") for detail in details)
+
+    yield from writer.cited("source", short, described_source, pages)
+
+
+def language_of(source: Source, own: Language) -> Iterator[nodes.Node]:
+    """Says in which language a document is that the edition’s readers may not read."""
+    if source.language and source.language != own.code:
+        name = Locale.parse(own.code).languages.get(source.language, source.language)
+        yield nodes.Text(_("Language: {language}.").format(language=name) + " ")
+
+
+def contacts(writer: Writer) -> Iterator[nodes.Node]:
+    """Whoever the handbook names, and whoever those call who act in it: what for, how, and a blank for what is local."""
+    named = {one.target for one in writer.domain.citations("contact")}
+    acting = {role for entry in writer.domain.entries("procedure") for step in entry.steps for role in step.roles}
+    found = [one for one in writer.registers.contacts.values() if one.id in named or not one.roles or acting.intersection(one.roles)]
+    listed = nodes.definition_list(classes=["contacts"])
+    for one in sorted(found, key=lambda one: writer.own.sort_key(one.name[writer.own.code])):
+        term = nodes.term("", one.name[writer.own.code], ids=[anchor_of("contact", one.id)])
+        listed += item(term, nodes.paragraph("", one.purpose[writer.own.code]), *reached(writer, one))
+    if found:
         yield listed
+
+
+def reached(writer: Writer, contact: Contact) -> Iterator[nodes.Node]:
+    """How *contact* is reached: a line for each channel; for one that is local a blank, on paper long enough to write in."""
+    for name, channel in channels(contact, writer.own.code):
+        yield nodes.paragraph("", "", nodes.inline("", f"{name}: "), nodes.strong("", channel), classes=["listing-channel"])
+    if not contact.channels:
+        words = nodes.inline("", _("Filled in by the port:"))
+        yield nodes.paragraph("", "", words, nodes.Text(" "), nodes.inline(classes=["listing-blank"]), classes=["listing-channel"])
+    if contact.checked:
+        source = words_of(writer.domain, "source", contact.source, "", writer.own.code)
+        checked = _("Checked on {date}.").format(date=writer.own.date(contact.checked))
+        origin = _("Source: {source}.").format(source=source) if source else ""
+        yield nodes.paragraph("", f"{checked} {origin}".strip(), classes=["listing-facts"])
 
 
 def described(instrument: Instrument, own: Language) -> str:
@@ -162,9 +248,9 @@ def steps(writer: Writer) -> Iterator[nodes.Node]:
     procedures = list(writer.domain.entries("procedure"))
     acting = sorted({role for one in procedures for step in one.steps for role in step.roles} & writer.registers.roles.keys())
     for role in acting:
-        title = writer.registers.roles[role].title[writer.own.code]
-        block = nodes.container(classes=["role-steps"], ids=[f"role-{role}"])
-        block += nodes.rubric("", writer.own.upper(title[0]) + title[1:])
+        anchor, title = f"role-{role}", capital(writer.registers.roles[role].title[writer.own.code], writer.own)
+        block = nodes.container(classes=[ROLE_STEPS, class_of(role)], ids=[anchor], role=role)
+        block += nodes.rubric("", "", writer.filtered(writer.link(writer.docname, anchor, title), role))
         block += nodes.bullet_list("", *(row for one in procedures for row in steps_of(writer, one, role)))
         yield block
 
@@ -173,11 +259,12 @@ def steps_of(writer: Writer, entry: Entry, role: str) -> Iterator[nodes.list_ite
     """One line for a procedure in which *role* acts: its title, the numbers of the steps."""
     own = [step for step in entry.steps if role in step.roles]
     if own:
-        line = nodes.paragraph("", "", writer.link(entry.place.docname, entry.place.anchor, entry.title), nodes.Text(": "))
+        title = writer.filtered(writer.link(entry.place.docname, entry.place.anchor, entry.title), role)
+        line = nodes.paragraph("", "", title, nodes.Text(": "))
         for number, step in enumerate(own):
             if number:
                 line += nodes.Text(", ")
-            line += writer.link(step.place.docname, step.place.anchor, str(step.number))
+            line += writer.filtered(writer.link(step.place.docname, step.place.anchor, str(step.number)), role)
         yield nodes.list_item("", line)
 
 
@@ -254,4 +341,6 @@ WRITERS: Mapping[str, Callable[[Writer], Iterator[nodes.Node]]] = {
     "limits": limits,
     "phrases": phrases,
     "cards": cards,
+    "sources": sources,
+    "contacts": contacts,
 }

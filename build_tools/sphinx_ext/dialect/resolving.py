@@ -15,12 +15,13 @@ from ...languages import language
 from ...model.findings import N_, Code
 from ..directives.glossary import in_source_language
 from ..reports import report
-from .domain import CustomsDomain, Place, customs_domain
+from .domain import CustomsDomain, Place, customs_domain, nearest
 from .frames import mention, step_link
 from .roles import UNKNOWN, words_of
+from .wording import bibliography, channels, reference
 
 BLOCKS = {"procedure": N_("procedures"), "outcomes": N_("learning outcomes")}  # what else blocks name by id
-LISTINGS = {"legal": "law", "limit": "limits", "trm": "terms", "form": "forms"}
+LISTINGS = {"legal": "law", "limit": "limits", "trm": "terms", "form": "forms", "source": "sources", "contact": "contacts"}
 
 
 UNKNOWN_BLOCK = Code(
@@ -38,7 +39,7 @@ class ResolveMentions(SphinxPostTransform):
         for node in list(self.document.findall(mention)):
             self.say(node, domain)
             place = self.place(node, domain)
-            if place and place.anchor not in node.parent["ids"]:  # in its own list an entry leads nowhere
+            if place and place.anchor not in node.parent["ids"] and not says_all(node):  # in its own list an entry leads nowhere
                 self.link(node, place)
 
     def say(self, node: mention, domain: CustomsDomain) -> None:
@@ -51,13 +52,26 @@ class ResolveMentions(SphinxPostTransform):
             if entry is None:
                 report(UNKNOWN, str(node.source or self.document["source"]), node.line, id=node["target"], register=N_("forms"))
         else:
-            words = words_of(domain, node["kind"], node["target"], node["detail"], code) if node["kind"] != "trm" else ""
+            words = self.words(node, domain, code)
         if words and node.get("is_actor"):
             node["classes"].append("mention-actor")
             node[0:] = [nodes.Text(language(code).upper(words[0]) + words[1:]), nodes.inline("", ":", classes=["mention-end"])]
         elif words:
             node[0:] = [nodes.Text(words)]
         node["hint"] = self.hint(node, domain, code)
+
+    def words(self, node: mention, domain: CustomsDomain, code: str) -> str:
+        """What the register says for *node*: nothing for a term; in a footnote, and where nothing can be pointed at, all of it."""
+        registers, target = domain.registers, node["target"]
+        if node["kind"] == "trm":
+            return ""
+        if target in registers.sources and says_all(node):
+            return reference(bibliography(registers.sources[target], code), node["detail"], code)
+        words = words_of(domain, node["kind"], target, node["detail"], code)
+        if node["kind"] == "contact" and target in registers.contacts and self.app.builder.name != "html":
+            found = ", ".join(value for _name, value in channels(registers.contacts[target], code))
+            return f"{words} ({found})" if found else words
+        return words
 
     def hint(self, node: mention, domain: CustomsDomain, code: str) -> str:
         """What is shown to whoever points at *node*: the definition of a term, the full title of a law."""
@@ -71,6 +85,11 @@ class ResolveMentions(SphinxPostTransform):
             return f"{found.title[code]}. {seen}"
         if node["kind"] == "limit" and target in registers.limits:
             return registers.limits[target].title[code]
+        if node["kind"] == "source" and target in registers.sources:
+            return "" if says_all(node) else bibliography(registers.sources[target], code)
+        if node["kind"] == "contact" and target in registers.contacts:
+            reached = "; ".join(f"{name}: {value}" for name, value in channels(registers.contacts[target], code))
+            return reached or _("filled in by the port")
         if node["kind"] == "form" and (entry := domain.entry(target)):
             return entry.title
         return ""
@@ -86,6 +105,11 @@ class ResolveMentions(SphinxPostTransform):
         words = node.deepcopy()
         here = self.env.current_document.docname
         node.replace_self(make_refnode(self.app.builder, here, place.docname, place.anchor, words, node["hint"] or None))
+
+
+def says_all(node: mention) -> bool:
+    """Whether *node* prints all that is known of its document: a footnote has no list behind it on paper."""
+    return node["kind"] == "source" and nearest(node, nodes.footnote) is not None
 
 
 def anchor_of(kind: str, target: str) -> str:

@@ -1,9 +1,8 @@
-"""Roles that name an entry of a register: {legal} {limit} {trm} {who} {form}, in Turkish {mevzuat} {sinir} {terim} {gorevli} {form}."""
+"""Roles that name an entry of a register, such as {legal} (in Turkish {mevzuat}), or a form of the handbook."""
 
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -12,10 +11,11 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxRole
 
 from ...model.findings import N_, Code
+from ...model.registers import NAMES
 from ..reports import report
 from .domain import CustomsDomain, customs_domain
 from .frames import mention
-from .wording import citation, value
+from .wording import citation, reference, value
 
 UNKNOWN = Code(
     "register-id",
@@ -25,11 +25,10 @@ UNKNOWN = Code(
 EXPLICIT = re.compile(r"(?P<words>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 
 
-class RegisterRole(SphinxRole, ABC):
-    """A role whose text is an id, with what may follow it. *register* is what findings call the register."""
+class RegisterRole(SphinxRole):
+    """A role whose text is an id, with what may follow it; *kind* is its English name."""
 
     kind: ClassVar[str]
-    register: ClassVar[str]
 
     @property
     def domain(self) -> CustomsDomain:
@@ -38,11 +37,11 @@ class RegisterRole(SphinxRole, ABC):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         words, target, detail = self.parts()
         node = mention(self.rawtext, "", kind=self.kind, target=target, detail=detail)
-        node += nodes.Text(words or self.words(target, detail, self.config.language) or target)
+        node += nodes.Text(words or words_of(self.domain, self.kind, target, detail, self.config.language) or target)
         self.set_source_info(node)
         if target not in self.known():
             source, line = self.get_source_info()
-            report(UNKNOWN, source, line, id=target, register=self.register)
+            report(UNKNOWN, source, line, id=target, register=NAMES[self.kind])
         return [node], []
 
     def parts(self) -> tuple[str, str, str]:
@@ -50,40 +49,27 @@ class RegisterRole(SphinxRole, ABC):
         target, _, detail = " ".join(self.text.split()).partition(" ")
         return "", target, detail
 
-    @abstractmethod
     def known(self) -> Mapping[str, object]:
         """The entries of the register by id."""
-
-    def words(self, target: str, detail: str, code: str) -> str:
-        """What the page says for the entry in the language *code*."""
-        return words_of(self.domain, self.kind, target, detail, code)
+        return self.domain.registers.of(self.kind)
 
 
 class Legal(RegisterRole):
     """An instrument, and an article of it: ``{legal}`tr-5549 16```."""
 
-    kind, register = "legal", N_("law")
-
-    def known(self) -> Mapping[str, object]:
-        return self.domain.registers.instruments
+    kind = "legal"
 
 
 class DatedLimit(RegisterRole):
     """A value that changes with the date: ``{limit}`pax-cash-threshold```."""
 
-    kind, register = "limit", N_("dated values")
-
-    def known(self) -> Mapping[str, object]:
-        return self.domain.registers.limits
+    kind = "limit"
 
 
 class Term(RegisterRole):
     """A term in the form that the sentence needs: ``{trm}`inflected words <pax-031>```."""
 
-    kind, register = "trm", N_("terms")
-
-    def known(self) -> Mapping[str, object]:
-        return self.domain.registers.terms
+    kind = "trm"
 
     def parts(self) -> tuple[str, str, str]:
         found = EXPLICIT.fullmatch(self.text.strip())
@@ -93,23 +79,32 @@ class Term(RegisterRole):
 class Who(RegisterRole):
     """Someone who acts: ``{who}`pax-officer```."""
 
-    kind, register = "who", N_("roles")
+    kind = "who"
 
-    def known(self) -> Mapping[str, object]:
-        return self.domain.registers.roles
+
+class Cited(RegisterRole):
+    """A public document, and a place in it: ``{source}`src-lit-2011 p. 390```."""
+
+    kind = "source"
+
+
+class Called(RegisterRole):
+    """A unit or service to call: ``{contact}`con-poison```."""
+
+    kind = "contact"
 
 
 class Form(RegisterRole):
     """A form of the handbook, by its id; whether there is one is known when all chapters are read."""
 
-    kind, register = "form", N_("forms")
+    kind = "form"
 
     def known(self) -> Mapping[str, object]:
         return {self.text.strip(): None}
 
 
 # What each role of model/dialect.py is in Sphinx, by its English name.
-ROLES: Mapping[str, type[RegisterRole]] = {"legal": Legal, "limit": DatedLimit, "trm": Term, "who": Who, "form": Form}
+ROLES: Mapping[str, type[RegisterRole]] = {one.kind: one for one in (Legal, DatedLimit, Term, Who, Form, Cited, Called)}
 
 
 def words_of(domain: CustomsDomain, kind: str, target: str, detail: str, code: str) -> str:
@@ -124,4 +119,8 @@ def words_of(domain: CustomsDomain, kind: str, target: str, detail: str, code: s
         return registers.roles[target].title[code]
     if kind == "trm" and target in registers.terms:
         return registers.terms[target].term[code]
+    if kind == "source" and target in registers.sources:
+        return reference(registers.sources[target].short[code], detail, code)
+    if kind == "contact" and target in registers.contacts:
+        return registers.contacts[target].name[code]
     return ""

@@ -56,3 +56,9 @@ def test_wrong_letters_are_found(msgid: str, msgstr: str, target: str, code: str
 def test_turkish_typed_without_its_letters_is_found() -> None:
     text = "yolcudan nakdi masaya koymasini isteyin ve nakdi kamera onunde baska bir memurla sayin"
     assert codes(Capitals(), "ask the passenger", text, "tr") == ["capitals-ascii"]
+
+
+def test_the_title_of_a_work_that_a_footnote_cites_needs_no_turkish_letters() -> None:
+    work = "L. Lazarowski, D. C. Dorman, “Explosives detection by military dogs: olfactory generalization to mixtures”, *Animals* 151."
+    assert codes(Capitals(), work, work, "tr", kind="footnote") == []
+    assert codes(Capitals(), work, work, "tr") == ["capitals-ascii"]

@@ -53,3 +53,17 @@ def test_a_longer_text_in_the_language_of_the_source_is_found() -> None:
 
 def test_a_quotation_in_the_other_language_is_none() -> None:
     assert codes(Copies(), "x", "Yolcuya “do you have anything to declare in the bag” diye sorun ve cevabı bekleyin.", "tr") == []
+
+
+WORK = "L. Lazarowski, N. J. Hall, “Explosives detection by military dogs: from components to mixtures”, *Animals* 151 (2014), 84–93."
+
+
+def test_a_work_that_a_footnote_cites_has_nothing_to_translate() -> None:
+    assert codes(Copies(), WORK, WORK, "tr", kind="footnote") == []
+    assert codes(Copies(), WORK, WORK, "tr") == ["copy-source"]
+    assert codes(Copies(), WORK, WORK.replace("dogs:", "dogs (görev köpekleri):"), "tr", kind="footnote") == []
+
+
+def test_what_a_footnote_says_beside_the_title_is_translated() -> None:
+    text = f"See what they have found: {WORK}"
+    assert codes(Copies(), text, text, "tr", kind="footnote") == ["copy-source"]

@@ -24,6 +24,17 @@ def test_words_for_a_picture_are_short_unless_the_source_is_long() -> None:
     assert codes(Length(), "o" * 240, "a" * 260, kind="figure :alt:") == []
 
 
+@pytest.mark.parametrize(
+    ("source", "found", "expected"), [(4, 12, []), (4, 13, ["length-label"]), (30, 42, []), (30, 43, ["length-label"])]
+)
+def test_a_label_in_a_picture_has_little_room(source: int, found: int, expected: list[str]) -> None:
+    assert codes(Length(), "n" * source, "a" * found, kind="figure text: figures/card.svg") == expected
+
+
+def test_the_description_in_a_drawing_is_a_text_for_the_ear() -> None:
+    assert codes(Length(), "Oda", "a" * 251, kind="figure description: figures/plan.svg") == ["length-alternative"]
+
+
 def test_half_a_text_is_found() -> None:
     assert codes(Length(), "s" * 130, "a" * 50) == ["length-short"]
     assert codes(Length(), "s" * 100, "a") == []

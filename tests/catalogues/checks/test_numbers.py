@@ -45,6 +45,13 @@ def test_the_gold_set_is_judged_without_an_error() -> None:
     assert disagreements(GOLD, Numbers()) == []
 
 
+def test_a_word_in_the_title_of_a_work_cited_is_no_number() -> None:
+    work = "I. Gazit, “Effects of training on explosives detection”, *Animal Cognition* 8 (2005), 143–150."
+    assert codes(Numbers(), work, work, "tr", kind="footnote") == []
+    assert codes(Numbers(), work, work, "tr") == ["number-added"]
+    assert codes(Numbers(), work, work.replace("(2005)", "(2006)"), "tr", kind="footnote") == ["number-differs"]
+
+
 # What each language writes in its own way
 
 

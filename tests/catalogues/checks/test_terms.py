@@ -129,6 +129,41 @@ def test_a_verb_may_say_what_a_noun_says() -> None:
     assert said("El koymanın nedeni", "Why the goods were seized") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not write down whom to suspect.",
+        "If anyone suspects an explosive, stop.",
+        "This hides a difference.",
+        "The dog hides its doubts.",
+    ],
+)
+def test_a_verb_of_the_source_that_is_spelt_like_a_term_asks_for_nothing(text: str) -> None:
+    assert said(text, "Başka bir cümle.", handbook="detector-dogs", into="tr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Give the suspects their documents.", "crm-042"),
+        ("The suspect may leave.", "crm-042"),
+        ("Write down the hide.", "k9-031"),
+        ("At this hide the dog sat.", "k9-031"),
+    ],
+)
+def test_the_noun_beside_such_a_verb_is_asked_for(text: str, missing: str) -> None:
+    assert f"term-missing {missing}" in said(text, "Başka bir cümle.", handbook="detector-dogs", into="tr")
+
+
+def test_the_title_of_a_work_that_a_footnote_cites_names_no_term() -> None:
+    work = "A. Simon, “A review of training aids”, *Working Dog Manual* 7 (2020), 313."
+    setting = Setting(handbook="detector-dogs", source=EN, target=TR, termbase=TERMBASE, instruments=LAWS)
+    cited = Pair(message=Message(msgid=work, msgstr=work, extracted=("footnote",)), path="book.po", setting=setting)
+    told = Pair(message=Message(msgid=work, msgstr=work), path="book.po", setting=setting)
+    assert [one.code.name for one in Terms().faults(cited)] == []
+    assert [one.code.name for one in Terms().faults(told)] == ["term-missing"]
+
+
 def test_homonyms_are_told_apart_by_the_handbook() -> None:
     assert said("Kırmızı hatta bekleyin.", "Wait in the red lane.", handbook="cargo-control") == []
     assert said("Kırmızı hatta bekleyin.", "Wait in the red lane.") == ["term-forbidden pax-007"]
