@@ -131,7 +131,7 @@ class CardBuilder(PaperBuilder):
 
 def section_words(target: str, anchors: Anchors) -> str:
     """The number of the section in which *target* stands; empty in a handbook without numbers."""
-    number = anchors.numbers.get(anchors.sections.get(target, target), "")
+    number = anchors.numbered_section(target)
     return numbered_place(number) if number else ""
 
 
