@@ -79,7 +79,6 @@ class Anchors:
                 place = anchor(docname, address[1:]) if address else self.sections[chapter]
                 self.numbers[place] = ".".join(map(str, number))
 
-
     def numbered_section(self, target: str) -> str:
         """The number of the innermost section with one round *target*; empty in a handbook without numbers."""
         place = self.sections.get(target, target)

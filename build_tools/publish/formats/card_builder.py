@@ -12,6 +12,7 @@ from sphinx.locale import _, admonitionlabels
 
 from ...sphinx_ext.dialect.domain import Entry, Place, customs_domain
 from ...sphinx_ext.dialect.frames import frame, frames_of, mention, safeguard
+from ...sphinx_ext.provenance import title_badge
 from .book_tree import Anchors, anchor, flatten, numbered_place, page_note
 from .paper_builder import PaperBuilder, reading_order
 
@@ -21,10 +22,10 @@ SHORTENED = (nodes.attention, nodes.caution, safeguard)  # dangers and warnings 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One card: *id* is what people call it by, *path* and *line* where it is written, *chapter* the running title of its chapter.
+    """One card: *id* is what people call it by, *path* and *line* where it is written, *chapter* the title of its chapter.
 
-    *title*, *body* and *short* are HTML; *short* has references in the place of the boxes that stand in the handbook. *procedure* is the
-    section that has the whole procedure; empty for a card of its own content.
+    *chapter*, *title*, *body* and *short* are HTML; *short* has references in the place of the boxes that stand in the handbook.
+    *procedure* is the section that has the whole procedure; empty for a card of its own content.
     """
 
     id: str
@@ -124,9 +125,10 @@ class CardBuilder(PaperBuilder):
                 reference.replace_self(words)
 
     def running_title(self, docname: str) -> str:
-        """The number and the words of a chapter's title."""
+        """The number and the words of a chapter's title as HTML, with the mark of its state."""
         number = self.anchors.numbers.get(self.anchors.sections[anchor(docname)], "")
-        return " ".join(filter(None, (number, self.env.titles[docname].astext())))
+        words = self.words(self.env.titles[docname].children)
+        return " ".join(filter(None, (number, words, title_badge(self.env, docname))))
 
 
 def section_words(target: str, anchors: Anchors) -> str:
