@@ -235,12 +235,14 @@ def test_a_draft_says_so_on_every_card_and_marks_every_sentence(tmp_path: Path) 
     assert all("state-badge" in item for item in re.findall(r"<li.*?</li>", html, re.DOTALL))
 
 
-def test_a_footnote_of_a_card_stands_at_its_foot(tmp_path: Path) -> None:
-    text = "Metin.[^a]\n\n:::{cep-kartı} Kart\n:id: kart\n- Bir.[^a]\n:::\n\n[^a]: Dipnot metni.\n"
-    found = deck(book(tmp_path, text))
+def test_a_footnote_stands_at_the_foot_of_every_card_that_calls_it_and_is_called_again_by_number(tmp_path: Path) -> None:
+    cards = "".join(f":::{{cep-kartı}} Kart {name}\n:id: kart-{name}\n- Bir.[^a]\n- İki.[^a]\n:::\n\n" for name in ("a", "b"))
+    found = deck(book(tmp_path, f"Metin.[^a]\n\n{cards}[^a]: Dipnot metni.\n"))
     assert [finding.text() for finding in found.findings] == []
-    assert '<span class="page-note"' in found.html
-    assert "Dipnot metni." in found.words
+    assert found.words.count("Dipnot metni.") == 2
+    notes = re.findall(r'class="page-note" id="([^"]+)"', found.html)
+    assert re.findall(r'class="noted-above[^"]*" href="#([^"]+)"', found.html) == notes
+    assert len(set(notes)) == 2
 
 
 # Room

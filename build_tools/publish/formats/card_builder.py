@@ -67,26 +67,28 @@ class CardBuilder(PaperBuilder):
         entry = customs_domain(self.env).entry(block["from"]) if block["from"] else None
         for link in [one for one in block.findall(nodes.paragraph) if "card-link" in one["classes"]]:
             block.remove(link)
+        name = anchor(docname, card_id)
         return Card(
             id=card_id,
-            anchor=anchor(docname, card_id),
+            anchor=name,
             path=str(self.env.doc2path(docname, base=False)),
             line=block.line or 0,
             chapter=self.running_title(docname),
-            title=self.fragment(self.alone([words], [])),
-            body=self.fragment(self.alone([block], notes)),
-            short=self.fragment(self.alone([self.shortened(block, entry)], notes)),
+            title=self.fragment(self.alone([words], [], name)),
+            body=self.fragment(self.alone([block], notes, name)),
+            short=self.fragment(self.alone([self.shortened(block, entry)], notes, name)),
             procedure=self.section_of(entry.place) if entry else "",
         )
 
-    def alone(self, parts: Sequence[nodes.Node], notes: Sequence[nodes.footnote]) -> nodes.document:
-        """A document of *parts* with those of the chapter's *notes* that they call; no id is left but those of notes."""
+    def alone(self, parts: Sequence[nodes.Node], notes: Sequence[nodes.footnote], name: str) -> nodes.document:
+        """A document of *parts* with those of the chapter's *notes* that they call; no id is left but those of notes, behind *name*."""
         document = new_document("", self.settings)
         document.extend(part.deepcopy() for part in (*parts, *notes))
         self.put_notes(document)
         for node in document.findall(nodes.Element):
-            if not isinstance(node, page_note):
-                node["ids"] = []
+            node["ids"] = [f"{name}.{one}" for one in node["ids"]] if isinstance(node, page_note) else []
+            if "refid" in node:
+                node["refid"] = f"{name}.{node['refid']}"
         return document
 
     def shortened(self, block: frame, entry: Entry | None) -> frame:
