@@ -23,10 +23,11 @@ from build_tools.model.findings import Finding, HandbookError
 from build_tools.model.tree import ContentTree
 from build_tools.publish.editions import start_method
 from build_tools.publish.formats import FORMATS
-from build_tools.publish.formats.book import MODULES, Book, open_press
+from build_tools.publish.formats.book import SHEETS, Book
 from build_tools.publish.formats.book_tree import anchor
-from build_tools.publish.formats.fonts import FAMILIES, characters, font_files, write_configuration
+from build_tools.publish.formats.fonts import FAMILIES, characters, font_files
 from build_tools.publish.formats.general_index import by_letter, folios, headings_of
+from build_tools.publish.formats.printing import MODULES, open_press
 from build_tools.publish.formats.proof import read_proofs
 from build_tools.publish.pictures import fault
 from build_tools.publish.reading import lent, read_edition
@@ -432,7 +433,7 @@ def test_a_picture_of_more_than_forty_megapixels_or_a_damaged_one_is_refused(tmp
 def test_the_layout_program_sees_the_books_own_files_alone(tmp_path: Path, address: str) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "secret.txt").write_text("secret")
-    press = open_press(tmp_path, write_configuration(font_files(MODULES), tmp_path / "fonts"))
+    press = open_press(tmp_path, SHEETS)
     press.write(
         press.layout(f'<html lang="tr"><title>x</title><a rel="attachment" href="{address}">x</a><img alt="x" src="{address}">'), b"x"
     )
@@ -443,7 +444,7 @@ def test_the_layout_program_sees_the_books_own_files_alone(tmp_path: Path, addre
 def test_a_machine_without_pango_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "build_tools.publish.formats.weasy", None)
     with pytest.raises(HandbookError) as raised:
-        open_press(tmp_path, tmp_path / "fonts.conf")
+        open_press(tmp_path, SHEETS)
     assert "libpango-1.0-0" in str(raised.value)
 
 

@@ -10,14 +10,15 @@ import pytest
 
 from build_tools.model.tree import ContentTree
 from build_tools.publish.editions import start_method
-from build_tools.publish.reading import read_edition
+from build_tools.publish.reading import Download, read_edition
 from tests.books import make_book
 
 
 def change(tree: ContentTree, work: Path) -> None:
     (edition,) = tree.editions(languages=["tr"])
-    with read_edition(tree, edition, work, downloads=("pdf",), published=("tr", "en")) as reading:
-        assert (reading.downloads, reading.published) == (("pdf",), ("tr", "en"))
+    book = Download(name="PDF", file="book-tr.pdf")
+    with read_edition(tree, edition, work, downloads=(book,), published=("tr", "en")) as reading:
+        assert (reading.downloads, reading.published) == ((book,), ("tr", "en"))
         reading.published = ()
 
 

@@ -21,7 +21,7 @@ from build_tools.publish.formats import FORMATS
 from build_tools.publish.formats.general_index import regrouped
 from build_tools.publish.formats.site import Site
 from build_tools.publish.publication import build
-from build_tools.publish.reading import read_edition
+from build_tools.publish.reading import Download, read_edition
 from tests.books import BOOKS, copy_book, make_book
 
 PAGES = ("baggage.html", "cash.html", "genindex.html", "index.html")
@@ -230,23 +230,25 @@ def test_files_to_download_are_offered_when_they_are_built_with_the_pages(tmp_pa
     assert "download>" not in page("tr", "index.html")
 
 
-def write_offering(tree: ContentTree, out: Path, downloads: tuple[str, ...]) -> None:
+def write_offering(tree: ContentTree, out: Path, downloads: tuple[Download, ...]) -> None:
     (edition,) = tree.editions(languages=["tr"])
     with read_edition(tree, edition, out / "sphinx", downloads=downloads) as reading:
         Site().write(reading, out / "pages", out / "work")
 
 
-def test_the_pages_offer_whatever_ending_a_format_has(tmp_path: Path) -> None:
+def test_the_pages_offer_every_file_by_its_name(tmp_path: Path) -> None:
+    files = (Download(name="PDF", file="book-tr.pdf"), Download(name="Kartlar & <ekler>", file="book tr.docx"))
     with ProcessPoolExecutor(1, mp_context=start_method()) as pool:
-        pool.submit(write_offering, make_book(tmp_path / "tree", {"a": "# A\n\nBir.\n"}), tmp_path, ("pdf", "docx")).result()
+        pool.submit(write_offering, make_book(tmp_path / "tree", {"a": "# A\n\nBir.\n"}), tmp_path, files).result()
     html = (tmp_path / "pages/index.html").read_text(encoding="utf-8")
-    assert list(dict.fromkeys(re.findall(r'href="book-tr\.(\w+)" download', html))) == ["pdf", "docx"]
+    found = re.findall(r'href="([^"]+)" download>(?:<svg.*?</svg>)?([^<]+)', html, re.DOTALL)
+    assert list(dict.fromkeys(found)) == [("book-tr.pdf", "PDF"), ("book%20tr.docx", "Kartlar &amp; &lt;ekler&gt;")]
 
 
 def test_the_file_of_every_format_has_the_ending_that_it_says(tmp_path: Path) -> None:
-    tree = make_book(tmp_path / "tree", {"a": "# A\n\nBir.\n"})
-    (outcome, *_) = publish(tree, tmp_path / "dist", *(one.name for one in FORMATS))
-    endings = {one.format: one.path.rpartition(".")[2] for one in outcome.artefacts if one.format != "site"}
+    tree = make_book(tmp_path / "tree", {"a": "# A\n\n:::{cep-kartı} Kart\n:id: kart\n- Bir\n:::\n"})
+    (_english, outcome) = publish(tree, tmp_path / "dist", *(one.name for one in FORMATS))
+    endings = {one.format: one.path.rpartition("book-tr")[2] for one in outcome.artefacts if one.format != "site"}
     assert endings == {one.name: one.ending for one in FORMATS if one.ending}
 
 

@@ -39,10 +39,14 @@ def anchor(docname: str, node_id: str = "") -> str:
 
 @dataclass(slots=True)
 class Anchors:
-    """Every place of the book that can be referred to. *sections*: anchor → the section it stands in; *numbers*: section → 5.2."""
+    """Every place of the book that can be referred to.
+
+    *sections*: anchor → the section it stands in; *above*: section → the one round it; *numbers*: section → 5.2.
+    """
 
     aliases: dict[str, str] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
+    above: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
 
     def of(self, address: str) -> str:
@@ -59,6 +63,8 @@ class Anchors:
                 self.aliases.update(dict.fromkeys(others, own))
                 node["ids"] = [own]
                 self.sections[own] = section_of(node) or chapter
+                if isinstance(node, nodes.section):
+                    self.above[own] = section_of(node.parent)
             if "refid" in node:
                 node["refid"] = anchor(docname, node["refid"])
         first = next(tree.findall(nodes.section), None)
@@ -67,6 +73,13 @@ class Anchors:
             if number:
                 place = anchor(docname, address[1:]) if address else self.sections[chapter]
                 self.numbers[place] = ".".join(map(str, number))
+
+    def numbered_section(self, target: str) -> str:
+        """The number of the innermost section with one round *target*; empty in a handbook without numbers."""
+        place = self.sections.get(target, target)
+        while place and place not in self.numbers:
+            place = self.above.get(place, "")
+        return self.numbers.get(place, "")
 
 
 def section_of(node: nodes.Node | None) -> str:

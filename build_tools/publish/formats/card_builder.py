@@ -12,6 +12,7 @@ from sphinx.locale import _, admonitionlabels
 
 from ...sphinx_ext.dialect.domain import Entry, Place, customs_domain
 from ...sphinx_ext.dialect.frames import frame, frames_of, mention, safeguard
+from ...sphinx_ext.provenance import title_badge
 from .book_tree import Anchors, anchor, flatten, numbered_place, page_note
 from .paper_builder import PaperBuilder, reading_order
 
@@ -21,10 +22,10 @@ SHORTENED = (nodes.attention, nodes.caution, safeguard)  # dangers and warnings 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One card: *id* is what people call it by, *path* and *line* where it is written, *chapter* the running title of its chapter.
+    """One card: *id* is what people call it by, *path* and *line* where it is written, *chapter* the title of its chapter.
 
-    *title*, *body* and *short* are HTML; *short* has references in the place of the boxes that stand in the handbook. *procedure* is the
-    section that has the whole procedure; empty for a card of its own content.
+    *chapter*, *title*, *body* and *short* are HTML; *short* has references in the place of the boxes that stand in the handbook.
+    *procedure* is the section that has the whole procedure; empty for a card of its own content.
     """
 
     id: str
@@ -66,26 +67,28 @@ class CardBuilder(PaperBuilder):
         entry = customs_domain(self.env).entry(block["from"]) if block["from"] else None
         for link in [one for one in block.findall(nodes.paragraph) if "card-link" in one["classes"]]:
             block.remove(link)
+        name = anchor(docname, card_id)
         return Card(
             id=card_id,
-            anchor=anchor(docname, card_id),
+            anchor=name,
             path=str(self.env.doc2path(docname, base=False)),
             line=block.line or 0,
             chapter=self.running_title(docname),
-            title=self.fragment(self.alone([words], [])),
-            body=self.fragment(self.alone([block], notes)),
-            short=self.fragment(self.alone([self.shortened(block, entry)], notes)),
+            title=self.fragment(self.alone([words], [], name)),
+            body=self.fragment(self.alone([block], notes, name)),
+            short=self.fragment(self.alone([self.shortened(block, entry)], notes, name)),
             procedure=self.section_of(entry.place) if entry else "",
         )
 
-    def alone(self, parts: Sequence[nodes.Node], notes: Sequence[nodes.footnote]) -> nodes.document:
-        """A document of *parts* with those of the chapter's *notes* that they call; no id is left but those of notes."""
+    def alone(self, parts: Sequence[nodes.Node], notes: Sequence[nodes.footnote], name: str) -> nodes.document:
+        """A document of *parts* with those of the chapter's *notes* that they call; no id is left but those of notes, behind *name*."""
         document = new_document("", self.settings)
         document.extend(part.deepcopy() for part in (*parts, *notes))
         self.put_notes(document)
         for node in document.findall(nodes.Element):
-            if not isinstance(node, page_note):
-                node["ids"] = []
+            node["ids"] = [f"{name}.{one}" for one in node["ids"]] if isinstance(node, page_note) else []
+            if "refid" in node:
+                node["refid"] = f"{name}.{node['refid']}"
         return document
 
     def shortened(self, block: frame, entry: Entry | None) -> frame:
@@ -124,14 +127,15 @@ class CardBuilder(PaperBuilder):
                 reference.replace_self(words)
 
     def running_title(self, docname: str) -> str:
-        """The number and the words of a chapter's title."""
+        """The number and the words of a chapter's title as HTML, with the mark of its state."""
         number = self.anchors.numbers.get(self.anchors.sections[anchor(docname)], "")
-        return " ".join(filter(None, (number, self.env.titles[docname].astext())))
+        words = self.words(self.env.titles[docname].children)
+        return " ".join(filter(None, (number, words, title_badge(self.env, docname))))
 
 
 def section_words(target: str, anchors: Anchors) -> str:
     """The number of the section in which *target* stands; empty in a handbook without numbers."""
-    number = anchors.numbers.get(anchors.sections.get(target, target), "")
+    number = anchors.numbered_section(target)
     return numbered_place(number) if number else ""
 
 

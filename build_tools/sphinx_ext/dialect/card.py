@@ -128,15 +128,12 @@ def protects(node: nodes.Node) -> bool:
 
 def name_actors_once(items: Iterable[nodes.list_item]) -> None:
     """Name whoever takes several steps one after another at the first of them, on a card whose every step names one person."""
-    actors = [actor_of(item) for item in items]
-    if all(actors):
-        for before, actor in pairwise(actors):
-            assert before is not None
-            assert actor is not None
-            if before["target"] == actor["target"] and is_alone(actor):
-                follower = actor.parent[1]
-                actor.parent[1] = nodes.Text(follower.astext().lstrip())
-                actor.parent.remove(actor)
+    items = list(items)
+    actors = [actor for actor in map(actor_of, items) if actor is not None]
+    for before, actor in pairwise(actors) if len(actors) == len(items) else ():
+        if before["target"] == actor["target"] and is_alone(actor):
+            sentence = actor.parent
+            sentence[:2] = [nodes.Text(sentence[1].astext().lstrip())]
 
 
 def actor_of(item: nodes.list_item) -> mention | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -12,40 +14,52 @@ from tempfile import mkdtemp
 import pikepdf
 import pytest
 
-from build_tools.model.tree import ContentTree
-from build_tools.publish.formats.book import MODULES
+from build_tools.model.registers import read_registers
 from build_tools.publish.formats.fonts import characters, font_files
+from build_tools.publish.formats.printing import MODULES
 from build_tools.publish.publication import build
 from build_tools.verify.epub import epubcheck
-from tests.books import BOOKS
+from tests.books import copy_book
 from tests.machine import needs_java, needs_poppler
 
 LANGUAGES = ("tr", "en")
+OTHERS = ("public", "trainee", "restricted")  # every audience but the trainers
+AUDIENCES = Path("handbooks/registers/audiences.toml")
+
+WHERE = {
+    "tr": "Cevapları sitede hemen görebilir veya eğiticiler için hazırlanan baskıda bulabilirsiniz.",
+    "en": "Answers: at once on the site, or in the trainers’ edition.",
+}
+KEPT = ("A count needs no fingerprints.", "The duty to declare is the passenger’s", "I stop the count and call a physician.")
 
 
 @cache
-def published() -> Path:
-    """The book of the dialect as PDF and EPUB, published once a test process."""
-    out = Path(mkdtemp()) / "dist"
-    tree = ContentTree(root=BOOKS / "dialect")
-    build(tree, tree.editions(), ("book", "epub"), out, jobs=2)
-    return out
+def published(audience: str = "public") -> Path:
+    """The book of the dialect as PDF and EPUB for the *audience*, published once a test process."""
+    folder = Path(mkdtemp())
+    tree = copy_book("dialect", folder)
+    shutil.copy(AUDIENCES, tree.registers)
+    readers = read_registers(tree.registers, tree.name).audiences[audience]
+    editions = [replace(one, audience=readers) for one in tree.editions()]
+    build(tree, editions, ("book", "epub"), folder / "dist", jobs=2)
+    return folder / "dist"
 
 
-def file(language: str, ending: str) -> Path:
-    return published() / f"site/{language}/dialect/dialect-1-{language}.{ending}"
+def file(language: str, ending: str, audience: str = "public") -> Path:
+    name = "-".join(["dialect", "1", language, *([] if audience == "public" else [audience])])
+    return published(audience) / f"site/{language}/dialect/{name}.{ending}"
 
 
 @cache
-def page(language: str, name: str) -> str:
-    with zipfile.ZipFile(file(language, "epub")) as archive:
+def page(language: str, name: str, audience: str = "public") -> str:
+    with zipfile.ZipFile(file(language, "epub", audience)) as archive:
         return archive.read(f"{name}.xhtml").decode()
 
 
 @cache
-def printed(language: str) -> str:
+def printed(language: str, audience: str = "public") -> str:
     """The words of the PDF, with single spaces."""
-    done = subprocess.run(["pdftotext", "-layout", file(language, "pdf"), "-"], capture_output=True, text=True, check=True)
+    done = subprocess.run(["pdftotext", "-layout", file(language, "pdf", audience), "-"], capture_output=True, text=True, check=True)
     return " ".join(done.stdout.split())
 
 
@@ -54,9 +68,10 @@ def questions(text: str) -> list[str]:
 
 
 @needs_java
+@pytest.mark.parametrize("audience", ["public", "trainer"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_epubcheck_finds_nothing_wrong(language: str) -> None:
-    assert [message["message"] for message in epubcheck(file(language, "epub"))] == []
+def test_epubcheck_finds_nothing_wrong(language: str, audience: str) -> None:
+    assert [message["message"] for message in epubcheck(file(language, "epub", audience))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,8 +92,8 @@ def test_the_questions_of_an_e_book_do_not_tell_which_answer_is_right(language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_key_stands_behind_the_chapter_of_an_e_book_and_both_lead_to_each_other(language: str) -> None:
-    text = page(language, "kontrol")
+def test_the_key_stands_behind_the_chapter_of_a_trainers_e_book_and_both_lead_to_each_other(language: str) -> None:
+    text = page(language, "kontrol", "trainer")
     key = text[text.index('id="answer-key"') :]
     assert text.index('id="answer-key"') > text.index('id="pax-q0103"')
     for name in ("pax-q0101", "pax-q0102", "pax-q0103"):
@@ -110,17 +125,45 @@ def test_the_typefaces_have_every_character_of_the_phrases() -> None:
 
 @needs_poppler
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_key_of_a_book_is_its_last_part_and_in_its_contents(language: str) -> None:
+def test_the_key_of_a_trainers_book_is_its_last_part_and_in_its_contents(language: str) -> None:
     title, feedback = {
         "tr": ("Cevaplar", "Sayım için parmak izi gerekmez."),
         "en": ("Answers", "A count needs no fingerprints."),
     }[language]
-    words = printed(language)
+    words = printed(language, "trainer")
+    assert WHERE[language] not in words
     assert words.count(title) >= 2  # the contents and the heading
     assert words.count(feedback) == 1
     assert words.index(feedback) > words.rindex(title)
-    with pikepdf.open(file(language, "pdf")) as pdf, pdf.open_outline() as outline:
+    with pikepdf.open(file(language, "pdf", "trainer")) as pdf, pdf.open_outline() as outline:
         assert outline.root[-1].title == title
+
+
+@needs_poppler
+@pytest.mark.parametrize("audience", OTHERS)
+def test_a_book_for_others_has_blanks_and_no_key(audience: str) -> None:
+    words = printed("en", audience)
+    assert words.count(WHERE["en"]) == 2  # once a chapter with questions
+    assert "Answers The" not in words
+    assert [one for one in KEPT if one in words] == []
+    with pikepdf.open(file("en", "pdf", audience)) as pdf, pdf.open_outline() as outline:
+        assert "Answers" not in [item.title for item in outline.root]
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_an_e_book_for_others_has_blanks_and_no_key_and_nothing_leads_to_one(audience: str) -> None:
+    text = page("en", "kontrol", audience)
+    assert text.index(WHERE["en"]) > text.index('id="pax-q0103"')
+    assert text.count(WHERE["en"]) == 1
+    assert "key-" not in text.replace("answer-key", "key-")
+    assert [one for one in KEPT if one in text] == []
+    assert len(questions(text)) == 3
+
+
+@needs_poppler
+def test_turkish_readers_are_told_where_the_answers_are() -> None:
+    assert WHERE["tr"] in printed("tr")
+    assert WHERE["tr"] in page("tr", "kontrol")
 
 
 @needs_poppler
