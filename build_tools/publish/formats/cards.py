@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from jinja2 import Environment
 
 from ...model.findings import N_, Code, Finding, Severity
 from ..pictures import copy_pictures
+from ..printing.binding import bind
+from ..printing.unit import Unit
 from ..reading import Reading
 from .card_builder import Card, CardBuilder, chapters_with_cards
 from .form import Say
 from .paper_builder import PICTURES
-from .printing import environment, in_tree, open_press, prove
+from .printing import Printer, environment, imprint_of, in_tree, open_printer, prove
 from .proof import without_lines
-
-if TYPE_CHECKING:
-    from weasyprint import Document
-
-    from .weasy import Press
 
 SHEETS = ("text.css", "blocks.css", "tables.css", "frames.css", "cards.css")
 BLEED = 3  # millimetres
@@ -36,13 +32,17 @@ OVERFLOW = Code(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
-    """The cards as they are laid out: *forms* {anchor: one of FORMS}, *html*, the pages, and which cards are *long*er than one."""
+class Laid:
+    """A card as it is laid out, and its HTML."""
 
-    forms: Mapping[str, str]
+    card: Card
     html: str
-    document: Document
-    long: frozenset[str]
+    unit: Unit
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it goes on on a second page."""
+        return self.unit.pages > 1
 
 
 class Cards:
@@ -59,16 +59,19 @@ class Cards:
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write ``<edition>-cards.pdf`` into *out*."""
-        press = open_press(work, SHEETS)
         cards = gathered(reading, work)
-        deck = laid_out(press, reading, cards)
-        (work / "cards.html").write_text(without_lines(deck.html), encoding="utf-8")
-        prove(deck.html, press, reading, work / PICTURES, {card.anchor: card.path for card in cards})
-        reading.collector.findings += in_tree(overflows(cards, deck, reading), reading)
+        printer = open_printer(reading, work, SHEETS, bleed=BLEED)
+        templates = environment(reading)
+        deck = [laid_out(card, number, printer, templates) for number, card in enumerate(cards, 1)]
+        html = "".join(one.html for one in deck)
+        (work / "cards.html").write_text(without_lines(html), encoding="utf-8")
+        prove(html, printer, reading, {card.anchor: card.path for card in cards})
+        reading.collector.findings += in_tree(overflows(deck, reading), reading)
         path = out / f"{reading.edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
-        identifier = hashlib.sha256(without_lines(deck.html).encode()).hexdigest()[:32].encode()
-        path.write_bytes(press.write(deck.document, identifier, bleed=BLEED))
+        title = f"{reading.edition.title} – {reading.app.translator.gettext('Pocket cards')}"
+        imprint = replace(imprint_of(reading), title=title)
+        path.write_bytes(bind([one.unit for one in deck], printer.files, imprint, both_sides=False))
         return (path,)
 
 
@@ -81,33 +84,17 @@ def gathered(reading: Reading, work: Path) -> tuple[Card, ...]:
     return builder.cards
 
 
-def laid_out(press: Press, reading: Reading, cards: Sequence[Card]) -> Deck:
-    """Every card in large type; what is too long so in usual type, then set tight, then with references in the place of some boxes."""
-    deck = attempt(press, reading, cards, {card.anchor: FORMS[0] for card in cards})
-    for form in FORMS[1:]:
-        if deck.long:
-            deck = attempt(press, reading, cards, {**deck.forms, **dict.fromkeys(deck.long, form)})
-    return deck
+def laid_out(card: Card, number: int, printer: Printer, templates: Environment) -> Laid:
+    """The card in large type; where that is too long in usual type, then set tight, then with references in the place of some boxes."""
+    for form in FORMS:
+        html = templates.get_template("cards.html").render(card=card, form=form)
+        laid = Laid(card=card, html=html, unit=printer.unit(card.anchor, html, f"{number}-"))
+        if not laid.is_long:
+            break
+    return laid
 
 
-def attempt(press: Press, reading: Reading, cards: Sequence[Card], forms: Mapping[str, str]) -> Deck:
-    """Lay out *cards*, each in its form."""
-    html = environment(reading).get_template("cards.html").render(cards=cards, forms=forms)
-    document = press.layout(without_lines(html))
-    return Deck(forms=forms, html=html, document=document, long=frozenset(longer(cards, document)))
-
-
-def longer(cards: Sequence[Card], document: Document) -> Iterator[str]:
-    """The anchors of the cards that take more than one page."""
-    from .weasy import pages_of
-
-    pages = pages_of(document)
-    begins = [*(pages[card.anchor] for card in cards), len(document.pages) + 1]
-    return (card.anchor for card, (first, following) in zip(cards, pairwise(begins), strict=True) if following - first > 1)
-
-
-def overflows(cards: Sequence[Card], deck: Deck, reading: Reading) -> Iterator[Finding]:
+def overflows(deck: Iterable[Laid], reading: Reading) -> Iterator[Finding]:
     """A finding for every card that goes on on a second page."""
-    for card in cards:
-        if card.anchor in deck.long:
-            yield Finding(path=card.path, line=card.line, code=OVERFLOW, values={"id": card.id, "edition": reading.edition.name})
+    for card in (one.card for one in deck if one.is_long):
+        yield Finding(path=card.path, line=card.line, code=OVERFLOW, values={"id": card.id, "edition": reading.edition.name})

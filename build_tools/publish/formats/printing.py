@@ -57,12 +57,13 @@ class Printer:
     files: Mapping[Face, Path]
     pictures: Path
     program: bytes
+    bleed: float = 0  # millimetres
 
     def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
         """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
         text, references = separated(without_lines(html), ELSEWHERE, prefix_of, self.files[FOLIO])
         shown = sorted(set(PICTURE.findall(text)))
-        key = fingerprint([self.program, name.encode(), repr(prefix).encode(), text.encode(), *map(self.picture, shown)])
+        key = fingerprint([self.program, f"{self.bleed} {prefix}".encode(), name.encode(), text.encode(), *map(self.picture, shown)])
         if piece := self.store.get(key):
             return unpacked(piece)
         before = len(self.press.complaints)
@@ -77,7 +78,7 @@ class Printer:
         document = self.press.layout(text)
         anchors = pages_of(document)
         self.press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(text) if note not in anchors))
-        pdf = self.press.write(document)
+        pdf = self.press.write(document, self.bleed)
         faces = faces_of(document)
         return Unit(name=name, prefix=prefix, pdf=pdf, pages=len(document.pages), anchors=anchors, references=references, faces=faces)
 
@@ -86,10 +87,10 @@ class Printer:
         return path.read_bytes() if path.is_file() else b""
 
 
-def open_printer(reading: Reading, work: Path, sheets: Sequence[str]) -> Printer:
+def open_printer(reading: Reading, work: Path, sheets: Sequence[str], bleed: float = 0) -> Printer:
     """A printer of our typefaces and our style *sheets*; pictures lie in *work*."""
     press = open_press(work, sheets)
-    return Printer(press, Store(reading.collector.tree.store), face_files(MODULES), work / PICTURES, program_of(sheets))
+    return Printer(press, Store(reading.collector.tree.store), face_files(MODULES), work / PICTURES, program_of(sheets), bleed)
 
 
 def program_of(sheets: Sequence[str]) -> bytes:

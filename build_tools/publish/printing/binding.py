@@ -24,19 +24,20 @@ ATTEMPTS = 50
 class Bound:
     """A PDF that grows by one unit after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, both_sides: bool) -> None:
         self.pdf = Pdf.new()
+        self.both_sides = both_sides
         self.sources: list[Pdf] = []  # what is copied from them is read only when the whole is saved
         self.names: list[tuple[bytes, Any]] = []
         self.parts: list[Any] = []
-        self.owners = Array()
+        self.owners: Any = Array()
         self.next_owner = 0
         self.outlines: list[Any] = []
-        self.labels = Array()
+        self.labels: Any = Array()
         self.places: list[tuple[Unit, int]] = []  # each unit with its first page
 
     def add(self, unit: Unit) -> None:
-        """Put the pages of *unit* behind all others, on the front of a sheet."""
+        """Put the pages of *unit* behind all others; where both sides of a sheet are printed, on the front of one."""
         source = Pdf.open(io.BytesIO(unit.pdf))
         self.sources.append(source)
         first = len(self.pdf.pages)
@@ -52,7 +53,7 @@ class Bound:
         if "/Outlines" in root:
             self.outlines += siblings(self.pdf.copy_foreign(root.Outlines).First)
         self.labels.extend([first, Dictionary(S=Name.r) if unit.prefix is None else Dictionary(S=Name.D, P=String(unit.prefix))])
-        if len(self.pdf.pages) % 2:
+        if self.both_sides and len(self.pdf.pages) % 2:
             self.add_blank_page()
 
     def add_structure(self, source: Pdf, first: int, name: str) -> None:
@@ -168,9 +169,9 @@ class Bound:
         self.pdf.Root.OutputIntents = Array([intent])
 
 
-def bind(units: Sequence[Unit], files: Mapping[Face, Path], imprint: Imprint) -> bytes:
+def bind(units: Sequence[Unit], files: Mapping[Face, Path], imprint: Imprint, *, both_sides: bool = True) -> bytes:
     """One PDF of all *units*, set in *files*; the same units give the same bytes. Raises Wide where a label has no room."""
-    bound = Bound()
+    bound = Bound(both_sides=both_sides)
     for unit in units:
         bound.add(unit)
     labels = labels_of(units)

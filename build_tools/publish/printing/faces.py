@@ -100,9 +100,9 @@ def glyphs(runs: Any) -> Iterator[int]:
         yield from range(int(runs[place]), int(runs[place]) + len(runs[place + 1]))
 
 
-def widths(found: Mapping[int, int]) -> Array:
+def widths(found: Mapping[int, int]) -> Any:
     """A list of widths in runs of glyphs that follow each other."""
-    runs = Array()
+    runs: Any = Array()
     before = None
     for glyph, width in sorted(found.items()):
         if before is None or glyph != before + 1:

@@ -8,7 +8,7 @@ and a repeated head, and the lines above and below the text, are read again on e
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -329,25 +329,30 @@ def describe_links(parts: Iterable[Part]) -> None:
 
 
 def set_aside(document: Document) -> None:
-    """Mark what is not read: the lines round the text, heads of tables that a page repeats, pictures that say nothing."""
-    seen: Mapping[int, int] = {}
-    heads = dict(seen)
+    """Mark what is not read: the lines round the text, what a page repeats of an earlier one, pictures that say nothing."""
+    pages: dict[int, int] = {}  # of an element that may be repeated, the first
     for number, page in enumerate(document.pages):
         for box in page._page_box.descendants():
-            is_repeated = box.element_tag == "thead" and heads.setdefault(id(box.element), number) != number
-            if is_repeated or isinstance(box, boxes.MarginBox):
-                for inner in box.descendants():
-                    inner.is_set_aside = True
+            if isinstance(box, boxes.MarginBox):
+                put_aside(one for one in box.descendants() if one.element is None or pages.setdefault(id(one.element), number) != number)
+            elif box.element_tag == "thead" and pages.setdefault(id(box.element), number) != number:
+                put_aside(box.descendants())
             elif isinstance(box, boxes.ReplacedBox) and not box.element.get("alt"):
-                box.is_set_aside = True
+                put_aside([box])
 
 
-mark_content = Stream.marked
+def put_aside(found: Iterable[Any]) -> None:
+    for box in found:
+        box.is_set_aside = True
 
 
-def mark_read(stream: Stream, box: Any, tag: str) -> AbstractContextManager[None]:
+mark_content: Any = Stream.marked
+
+
+def mark_read(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
     """Mark what *box* shows as content, or as something that is not read."""
-    return stream.artifact() if getattr(box, "is_set_aside", False) else mark_content(stream, box, tag)
+    marking: AbstractContextManager[None] = stream.artifact() if getattr(box, "is_set_aside", False) else mark_content(stream, box, tag)
+    return marking
 
 
 weasyprint.pdf.add_tags = add_structure
