@@ -37,8 +37,14 @@ def judge(path: Path, name: str) -> Iterator[Finding]:
 
     for standard, profile in STANDARDS.items():
         counts: dict[str, list[str]] = {}
-        for failure in page.validate_pdf(path, profile=getattr(page.ValidationProfile, profile)).failures:
-            counts.setdefault(failure.rule_id, []).append(failure.message)
+        try:
+            failures = [
+                (one.rule_id, one.message) for one in page.validate_pdf(path, profile=getattr(page.ValidationProfile, profile)).failures
+            ]
+        except page.PageError as error:
+            failures = [("unreadable", str(error))]
+        for rule, message in failures:
+            counts.setdefault(rule, []).append(message)
         for rule, messages in list(counts.items())[:SHOWN]:
             values = {"standard": standard, "message": messages[0], "rule": rule, "count": len(messages)}
             yield Finding(path=name, line=0, code=FAULT, values=values)
