@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ FORMAT_NAMES = ("site", "book", "cards", "epub")  # publish.formats.FORMATS, wit
 def build(options: argparse.Namespace) -> int:
     """Publish what was asked for, and print where it lies."""
     from ..publish.publication import build as publish
+    from ..publish.store import Store
 
     _, tree = options.translate, ContentTree(root=options.root)
     audience = audience_of(tree, options.audience)
@@ -33,8 +35,11 @@ def build(options: argparse.Namespace) -> int:
     findings = [one for one in everything if one not in hidden]
     stop_on_errors(findings)
     formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or FORMAT_NAMES))
+    store = tree.store if os.access(tree.root, os.W_OK) else None  # what cannot be kept is made again
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:
-        outcomes = publish(tree, editions, formats, output.resolve(), options.jobs, stages.tell)
+        outcomes = publish(tree, editions, formats, output.resolve(), options.jobs, stages.tell, store)
+    if store:
+        Store(store).tidy()
     warnings = list(dict.fromkeys([*findings, *(finding for outcome in outcomes for finding in outcome.findings)]))
     if warnings:
         print(as_text(warnings, _), file=sys.stderr)

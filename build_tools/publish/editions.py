@@ -32,6 +32,7 @@ from ..sphinx_ext.messages import Mode
 from .formats import FORMATS
 from .formats.form import Format
 from .reading import SPHINX, Download, Reading, lent, read_edition
+from .store import Store
 
 ENDED = Code(
     "process-ended", N_("the process that built {edition} ended unexpectedly"), N_("look for a lack of memory or disk, then build again")
@@ -45,7 +46,10 @@ progress_queue: Any = None  # in a worker: where it tells how far it is
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What one process has to do: an edition, the *formats* to write, the folder *out* (of the whole publication) to write into."""
+    """What one process has to do: an edition, the *formats* to write, the folder *out* (of the whole publication) to write into.
+
+    *store* is the folder of what was made of unchanged parts before.
+    """
 
     tree: ContentTree
     edition: Edition
@@ -53,6 +57,7 @@ class Order:
     out: Path
     published: tuple[str, ...]
     mode: Mode = Mode.APPLY
+    store: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +78,9 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
     with tempfile.TemporaryDirectory(prefix="handbook-") as name:
         work = Path(name)
         tell("read")
-        with read_edition(order.tree, order.edition, work / "sphinx", order.mode, published=order.published) as read:
+        store = Store(order.store) if order.store else None
+        opened = read_edition(order.tree, order.edition, work / "sphinx", order.mode, published=order.published, store=store)
+        with opened as read:
             made = [one for one in formats if one.is_made(read)]
             reading = replace(read, downloads=downloads_of(made, read))
             for one in made:

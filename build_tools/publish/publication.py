@@ -17,7 +17,7 @@ from .portal import write_portal
 from .status_page import write_status
 
 
-def orders(tree: ContentTree, editions: Sequence[Edition], formats: tuple[str, ...], out: Path) -> list[Order]:
+def orders(tree: ContentTree, editions: Sequence[Edition], formats: tuple[str, ...], out: Path, store: Path | None = None) -> list[Order]:
     """One order an edition; each knows which languages of its handbook are published with it."""
     return [
         Order(
@@ -25,6 +25,7 @@ def orders(tree: ContentTree, editions: Sequence[Edition], formats: tuple[str, .
             edition=edition,
             formats=formats,
             out=out,
+            store=store,
             published=tuple(one.language for one in editions if one.handbook.id == edition.handbook.id),
         )
         for edition in editions
@@ -38,10 +39,11 @@ def build(
     out: Path,
     jobs: int,
     tell: Progress = lambda edition, stage: None,
+    store: Path | None = None,
 ) -> tuple[Outcome, ...]:
     """Publish *editions* in *formats* into *out*. Raises HandbookError when any edition has an error: *out* stays as it was."""
     with fresh(out) as new:
-        outcomes = sorted(publish_all(orders(tree, editions, formats, new), jobs, tell), key=lambda one: one.edition.name)
+        outcomes = sorted(publish_all(orders(tree, editions, formats, new, store), jobs, tell), key=lambda one: one.edition.name)
         stop_on_errors([finding for outcome in outcomes for finding in outcome.findings])
         artefacts: list[Artefact] = [one for outcome in outcomes for one in outcome.artefacts]
         if "site" in formats:

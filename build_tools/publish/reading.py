@@ -24,6 +24,7 @@ from ..model.tree import ContentTree
 from ..sphinx_ext.domain import HandbookDomain, handbook_domain
 from ..sphinx_ext.messages import Mode
 from .pictures import fault
+from .store import Store
 
 SPHINX = Code("sphinx", N_("{message}"), N_("mend the place named, or ask whoever keeps the pipeline"))
 
@@ -74,7 +75,7 @@ class Reading:
     """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form.
 
     *downloads* are the files that are written beside its pages, *published* the languages of the handbook that are
-    published with this one.
+    published with this one. What was made of unchanged parts before is in the *store*, if there is one.
     """
 
     app: Sphinx
@@ -82,6 +83,7 @@ class Reading:
     collector: Collector
     downloads: tuple[Download, ...]
     published: tuple[str, ...]
+    store: Store | None
 
     @property
     def domain(self) -> HandbookDomain:
@@ -153,6 +155,7 @@ def read_edition(
     *,
     downloads: tuple[Download, ...] = (),
     published: tuple[str, ...] = (),
+    store: Store | None = None,
 ) -> Iterator[Reading]:
     """Read *edition* in this process; *work* is a folder for Sphinx's own files. Two editions do not fit in one process."""
     overrides = {
@@ -184,6 +187,6 @@ def read_edition(
             list(app.env.check_dependents(app, updated))  # numbers sections, figures and tables; a generator
             app.env.check_consistency()
             collector.findings += refuse_pictures(app, tree)
-            yield Reading(app=app, edition=edition, collector=collector, downloads=downloads, published=published)
+            yield Reading(app=app, edition=edition, collector=collector, downloads=downloads, published=published, store=store)
         finally:
             namespace.removeHandler(collector)

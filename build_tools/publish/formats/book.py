@@ -22,6 +22,7 @@ from ...sphinx_ext.nodes import label
 from ...sphinx_ext.provenance import marks
 from ..pictures import copy_pictures
 from ..printing.binding import bind
+from ..printing.references import labelled
 from ..printing.unit import Unit, labels_of
 from ..reading import Reading
 from .book_builder import BookBuilder, Chapter, Manuscript
@@ -75,7 +76,7 @@ class Book:
         manuscript = write_manuscript(reading, work)
         printer = open_printer(reading, work, SHEETS)
         setting = set_book(manuscript, printer, book_environment(reading, manuscript))
-        html = "".join(setting.parts)
+        html = labelled("".join(setting.parts), labels_of(setting.units))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
         prove(html, printer, reading, {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters})
         front, units = setting.units[-1], setting.units[:-1]

@@ -24,7 +24,7 @@ from ...model.program import PROGRAM
 from ..pictures import texts
 from ..printing.faces import FOLIO, Face
 from ..printing.metadata import Imprint
-from ..printing.references import MARK, Reference, separated
+from ..printing.references import Reference, separated
 from ..printing.unit import ELSEWHERE, Unit, unpacked
 from ..reading import Reading
 from ..store import Store, fingerprint
@@ -53,7 +53,7 @@ class Printer:
     """Lays out units with the *press*, or takes them from the *store* where nothing has changed since."""
 
     press: Press
-    store: Store
+    store: Store | None
     files: Mapping[Face, Path]
     pictures: Path
     program: bytes
@@ -64,11 +64,11 @@ class Printer:
         text, references = separated(without_lines(html), ELSEWHERE, prefix_of, self.files[FOLIO])
         shown = sorted(set(PICTURE.findall(text)))
         key = fingerprint([self.program, f"{self.bleed} {prefix}".encode(), name.encode(), text.encode(), *map(self.picture, shown)])
-        if piece := self.store.get(key):
+        if self.store and (piece := self.store.get(key)):
             return unpacked(piece)
         before = len(self.press.complaints)
         unit = self.laid_out(name, text, prefix, references)
-        if len(self.press.complaints) == before:
+        if self.store and len(self.press.complaints) == before:
             self.store.put(key, unit.packed())
         return unit
 
@@ -90,7 +90,7 @@ class Printer:
 def open_printer(reading: Reading, work: Path, sheets: Sequence[str], bleed: float = 0) -> Printer:
     """A printer of our typefaces and our style *sheets*; pictures lie in *work*."""
     press = open_press(work, sheets)
-    return Printer(press, Store(reading.collector.tree.store), face_files(MODULES), work / PICTURES, program_of(sheets), bleed)
+    return Printer(press, reading.store, face_files(MODULES), work / PICTURES, program_of(sheets), bleed)
 
 
 def program_of(sheets: Sequence[str]) -> bytes:
@@ -155,7 +155,7 @@ def environment(reading: Reading) -> Environment:
 
 def prove(html: str, printer: Printer, reading: Reading, places: Mapping[str, str]) -> None:
     """Report what is wrong with *html*, with its pictures and with how it was laid out; *places* {anchor: chapter} name its parts."""
-    parts = [("handbook.toml", MARK.sub(r"\1", html)), *lettering(reading, printer.pictures)]
+    parts = [("handbook.toml", html), *lettering(reading, printer.pictures)]
     found = list(read_proofs(parts, characters(font_files(MODULES))))
     said = {str(one.values.get("character")) for one in found}
     sentences = [one for one in printer.press.complaints if ".notdef" not in one or not said & set(one)]

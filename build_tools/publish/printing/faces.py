@@ -82,6 +82,7 @@ def join(fonts: list[Any], path: Path, added: set[int], pdf: Pdf) -> Any:
         for glyph, text in texts(font.ToUnicode.read_bytes()):
             said.setdefault(glyph, text)
     metrics = metrics_of(path)
+    used = {glyph for glyph in used if glyph < len(metrics.advances)}  # WeasyPrint numbers missing glyphs beyond, and reports them
     program = Stream(pdf, subset(path, used))
     program.Length1 = len(program.read_bytes())
     joined = fonts[0]

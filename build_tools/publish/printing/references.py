@@ -32,6 +32,11 @@ def mark(target: str) -> str:
     return f"\ue000{target}\ue001"
 
 
+def labelled(html: str, labels: Mapping[str, str]) -> str:
+    """*html* with the *labels* of pages in the place of their marks, for people and proofs."""
+    return MARK.sub(lambda found: found[1] + labels.get(found[2], "?"), html)
+
+
 class Reference(NamedTuple):
     """What is printed of a reference: the *word* before the label, the anchor whose label it is, and the *room* in ems for both."""
 

@@ -157,6 +157,8 @@ def type_of(part: Part, *, foreign: bool) -> str:
         return "Note"
     if "math" in classes:
         return "Formula"
+    if part.tag == "img" and not part.area:
+        return ""  # words in its place
     if part.tag == "a":
         return "Link" if part.annotations else "Span" if foreign else ""
     if part.tag == "div" and part.around is not None and part.around.tag == "dl":
