@@ -87,22 +87,24 @@ class Block(SphinxDirective):
             block["ids"].append(self.block_id)
             self.state.document.ids[self.block_id] = block
 
-    def note(self, block: nodes.Element, title: nodes.Element, *, number: str = "", steps: tuple[Step, ...] = ()) -> None:
+    def note(self, block: nodes.Element, title: nodes.Element, *, number: str = "", steps: tuple[Step, ...] = (), source: str = "") -> None:
         """Let the handbook find *block*: by ``{ref}``, by the lists of the registers."""
         if not block["ids"]:
             return
         docname, words = self.env.current_document.docname, title.astext()
         place = Place(docname=docname, anchor=self.block_id)
-        customs_domain(self.env).note_entry(Entry(id=self.block_id, kind=self.kind, title=words, place=place, number=number, steps=steps))
+        entry = Entry(id=self.block_id, kind=self.kind, title=words, place=place, number=number, steps=steps, source=source)
+        customs_domain(self.env).note_entry(entry)
         if not block["names"]:  # a table with a name is Sphinx's own to label
             self.label(self.block_id, words)
         for step in steps:
             self.label(step.place.anchor, _("{title}, step {number}").format(title=words, number=step.number))
 
     def label(self, anchor: str, words: str) -> None:
-        """Let ``{ref}`` find *anchor*, and call it by these *words*."""
+        """Let ``{ref}`` find *anchor*, and call it by these *words*; without any it needs words of its own."""
         standard, docname = self.env.domains.standard_domain, self.env.current_document.docname
-        standard.labels[anchor] = (docname, anchor, words)
+        if words:
+            standard.labels[anchor] = (docname, anchor, words)
         standard.anonlabels[anchor] = (docname, anchor)
 
     def known_only(self, wanted: tuple[str, ...], known: object, register: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class PocketCard(Block):
             self.complain(LONG, count=count)
         if source:
             self.want("procedure", source)
-        self.note(block, title)
+        self.note(block, title, source=source)
         return [block]
 
     def title(self) -> nodes.rubric:

@@ -36,7 +36,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A block that has an id: *kind* says what it is, *title* are its words in the edition; a procedure has *steps*."""
+    """A block that has an id: *kind* says what it is, *title* are its words in the edition; a procedure has *steps*.
+
+    A card may have the title of its *source*, a procedure, and none of its own.
+    """
 
     id: str
     kind: str
@@ -44,6 +47,7 @@ class Entry:
     place: Place
     number: str = ""
     steps: tuple[Step, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +112,7 @@ class CustomsDomain(ByDocument):
         "wanted": {},
         "listings": {},
     }
-    data_version = 3
+    data_version = 4
 
     @property
     def registers(self) -> Registers:
@@ -138,6 +142,11 @@ class CustomsDomain(ByDocument):
 
     def entry(self, entry_id: str) -> Entry | None:
         return next((one for one in self.entries() if one.id == entry_id), None)
+
+    def title(self, entry: Entry) -> str:
+        """What *entry* is called."""
+        source = self.entry(entry.source) if entry.source and not entry.title else None
+        return source.title if source else entry.title
 
     def outcome(self, outcome_id: str) -> Outcome | None:
         return next((one for _, found in sorted(self.data["outcomes"].items()) for one in found if one.id == outcome_id), None)

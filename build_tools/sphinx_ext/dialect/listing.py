@@ -309,7 +309,7 @@ def cards(writer: Writer) -> Iterator[nodes.Node]:
 def links(writer: Writer, kind: str) -> Iterator[nodes.Node]:
     """The blocks of one kind, chapter by chapter."""
     found = [
-        nodes.list_item("", nodes.paragraph("", "", writer.link(one.place.docname, one.place.anchor, one.title)))
+        nodes.list_item("", nodes.paragraph("", "", writer.link(one.place.docname, one.place.anchor, writer.domain.title(one))))
         for _docname, group in groupby(writer.domain.entries(kind), key=lambda one: one.place.docname)
         for one in group
     ]

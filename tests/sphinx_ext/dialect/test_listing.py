@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from build_tools.model.tree import ContentTree
-from tests.books import BOOKS, ReadBook, body, read_book
+from tests.books import BOOKS, ReadBook, body, make_book, read_book
 
 TREE = ContentTree(root=BOOKS / "dialect")
 
@@ -110,3 +111,11 @@ def test_a_footnote_has_the_whole_entry_and_a_text_the_short_one() -> None:
     text = shown("en").words("kontrol")
     assert "Counting Guide 2020, p. 12" in text
     assert "A. Yılmaz, “Nakit ve zaman”, Gümrük Dergisi 4, 12–20 (2019), p. 14" in text
+
+
+def test_a_card_without_a_title_is_listed_under_that_of_its_procedure(tmp_path: Path) -> None:
+    procedure = ":::{procedure} Counting the cash\n:id: x-count\n1. Count.\n:::\n"
+    card = ":::{pocket-card}\n:id: x-card\n:from: x-count\n:::\n"
+    tree = make_book(tmp_path, {"a": f"# A\n\n{procedure}\n{card}\n```{{listing}} cards\n```\n"}, source="en", target="tr")
+    page = body(read_book(tree, "en").pages["a"])
+    assert re.search(r'<a [^>]*href="#x-card"[^>]*>(<[^>]+>)*Counting the cash<', page)
