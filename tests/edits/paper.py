@@ -11,10 +11,8 @@ from typing import Any
 import pikepdf
 
 BLOCK, CHAPTER, BADGE = "¶", "§", "⟦{}⟧"
-INLINE = frozenset({"/Span", "/Link", "/NonStruct", "/Reference", "/Note", "/Em", "/Strong"})
-NUMBER = re.compile(f"{CHAPTER}[^{CHAPTER}{BLOCK}]*(?={CHAPTER})")  # “Chapter 5” stands in a heading of its own
-SIGNS = {"/Table": ("⟨", "⟩"), "/THead": ("⟪", "⟫")}
-TABLE, HEAD = re.compile("(⟨[^⟩]*⟩)"), re.compile("⟪(.*?)⟫")
+INLINE = frozenset({"/Span", "/Link", "/Code", "/Formula", "/Note"})
+NUMBER = re.compile(f"(?<={CHAPTER})(Bölüm|Chapter)[0-9]+")  # stands over the title of a chapter, in its heading
 HYPHENS = re.compile("[-\u00ad\u2010]")  # those of words broken at the end of a line look like any other
 
 
@@ -34,31 +32,17 @@ def read_paper(path: Path, labels: Mapping[str, str], chapters: int, *, has_inde
     with pikepdf.open(path) as pdf:
         fonts: dict[Any, dict[int, str]] = {}
         pages = {page.objgen: marked_texts(page, fonts) for page in pdf.pages}
-        main, notes = [], []
+        notes: list[str] = []
         (document,) = below(pdf.Root.StructTreeRoot)
-        for top in below(document):
-            text = "".join(words(top, pages, signs, document.get("/Pg")))
-            (notes if top.S == "/NonStruct" and BLOCK not in text else main).append(text)
-    parts = NUMBER.sub("", once("".join(main))).split(CHAPTER)
+        main = "".join(text for part in below(document) for text in words(part, pages, signs, part.get("/Pg"), notes))
+    parts = NUMBER.sub("", main).split(CHAPTER)
     end = len(parts) - 1 if has_index else len(parts)
     return Paper(
         front=CHAPTER.join(parts[: end - chapters]),
         chapters=tuple(parts[end - chapters : end]),
         behind="".join(parts[end:]),
-        notes=BLOCK.join(["", *notes]),
+        notes=BLOCK.join(["", *notes, ""]),
     )
-
-
-def once(text: str) -> str:
-    """*text* without the heads of tables that are repeated where a table goes on on the next page."""
-    found, before = [], ""
-    for part in TABLE.split(text):
-        head = HEAD.search(part)
-        if head is not None:
-            part = HEAD.sub("" if head[1] == before else r"\1", part)
-        before = head[1] if head is not None else before if not part.strip(BLOCK) else ""
-        found.append(part.strip("⟨⟩"))
-    return "".join(found)
 
 
 def below(element: Any) -> list[Any]:
@@ -66,8 +50,8 @@ def below(element: Any) -> list[Any]:
     return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
-def words(element: Any, pages: Mapping[Any, Mapping[int, str]], signs: Mapping[str, str], page: Any) -> Iterator[str]:
-    """The words of a tag, in the order of reading."""
+def words(element: Any, pages: Mapping[Any, Mapping[int, str]], signs: Mapping[str, str], page: Any, notes: list[str]) -> Iterator[str]:
+    """The words of a tag, in the order of reading; those of the notes in it are put into *notes*."""
     page = element.get("/Pg", page)
     found: list[str] = []
     for one in below(element):
@@ -75,10 +59,10 @@ def words(element: Any, pages: Mapping[Any, Mapping[int, str]], signs: Mapping[s
             found.append("".join(pages[page.objgen].get(one, "").split()))
         elif "/MCID" in one:
             found.append("".join(pages[one.get("/Pg", page).objgen].get(int(one.MCID), "").split()))
+        elif one.get("/S") == "/Note":
+            notes.append("".join(words(one, pages, signs, page, notes)))
         elif "/S" in one:
-            found += words(one, pages, signs, page)
-    if element.S in ("/Table", "/THead"):
-        found = [SIGNS[element.S][0], *found, SIGNS[element.S][1]]
+            found += words(one, pages, signs, page, notes)
     if element.S not in INLINE:
         yield CHAPTER if element.S == "/H1" else BLOCK
     text = HYPHENS.sub("", "".join(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,10 +77,10 @@ def font_dictionaries(pdf: Pdf) -> Iterator[Any]:
 def join(fonts: list[Any], path: Path, added: set[int], pdf: Pdf) -> Any:
     """The first of *fonts*, with the glyphs of all of them, and those *added*, out of the file *path*."""
     used = {0} | added | {glyph for font in fonts for glyph in glyphs(font.DescendantFonts[0].W)}
-    said: dict[int, str] = {}
+    said: dict[int, set[str]] = {}
     for font in fonts:
         for glyph, text in texts(font.ToUnicode.read_bytes()):
-            said.setdefault(glyph, text)
+            said.setdefault(glyph, set()).add(text)
     metrics = metrics_of(path)
     used = {glyph for glyph in used if glyph < len(metrics.advances)}  # WeasyPrint numbers missing glyphs beyond, and reports them
     program = Stream(pdf, subset(path, used))
@@ -90,7 +90,7 @@ def join(fonts: list[Any], path: Path, added: set[int], pdf: Pdf) -> Any:
     inner.FontDescriptor.FontFile2 = pdf.make_indirect(program)
     inner.W = widths({glyph: metrics.width(glyph) for glyph in used})
     joined.ToUnicode = pdf.make_indirect(
-        Stream(pdf, character_map({glyph: metrics.text(glyph, said.get(glyph, "")) for glyph in used - {0}}))
+        Stream(pdf, character_map({glyph: metrics.text(glyph, said.get(glyph, set())) for glyph in used - {0}}))
     )
     return joined
 
@@ -142,10 +142,10 @@ class Metrics:
     def width(self, glyph: int) -> int:
         return self.advances[glyph]
 
-    def text(self, glyph: int, said: str) -> str:
-        """What *glyph* says: the letter that it is of, else what the words it was set in said, else nothing of its own."""
-        character = self.characters.get(glyph)
-        return SOFT_HYPHEN if character == "\N{HYPHEN}" else character or said or JOINED
+    def text(self, glyph: int, said: Collection[str]) -> str:
+        """What *glyph* says: of all that the words it was set in *said* the plainest, ``fi`` or a space; else what the font says."""
+        words = min(said, key=lambda one: (len(one), one)) if said else self.characters.get(glyph, JOINED)
+        return SOFT_HYPHEN if words == "\N{HYPHEN}" else words
 
 
 @cache

@@ -157,6 +157,8 @@ def type_of(part: Part, *, foreign: bool) -> str:
         return "Note"
     if "math" in classes:
         return "Formula"
+    if "state-badge" in classes:
+        return "Span"  # is read apart from the words that it speaks of
     if part.tag == "img" and not part.area:
         return ""  # words in its place
     if part.tag == "a":

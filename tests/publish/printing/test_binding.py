@@ -54,6 +54,14 @@ def test_pages_are_labelled_by_chapter_and_a_chapter_begins_on_a_front(book: byt
 
 
 @needs_poppler
+def test_text_is_found_as_it_was_written(tmp_path: Path) -> None:
+    words = "A passenger’s fingerprints – “office”, 5\u00a0km, find"
+    (tmp_path / "a.pdf").write_bytes(bind([unit_of("u", f"<p lang='en'>{words}</p>", tmp_path)], FILES, IMPRINT))
+    text = subprocess.run(["pdftotext", str(tmp_path / "a.pdf"), "-"], capture_output=True, check=True, text=True).stdout
+    assert words.replace("\u00a0", " ") in " ".join(text.split())
+
+
+@needs_poppler
 def test_references_print_the_label_of_the_page(book: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(book)
     text = subprocess.run(["pdftotext", str(tmp_path / "a.pdf"), "-"], capture_output=True, check=True, text=True).stdout
