@@ -30,10 +30,10 @@ class Bound:
         self.sources: list[Pdf] = []  # what is copied from them is read only when the whole is saved
         self.names: list[tuple[bytes, Any]] = []
         self.parts: list[Any] = []
-        self.owners: Any = Array()
+        self.owners: list[Any] = []
         self.next_owner = 0
         self.outlines: list[Any] = []
-        self.labels: Any = Array()
+        self.labels: list[Any] = []
         self.places: list[tuple[Unit, int]] = []  # each unit with its first page
 
     def add(self, unit: Unit) -> None:
@@ -48,11 +48,11 @@ class Bound:
         self.add_structure(source, first, unit.name)
         root = source.Root
         if "/Names" in root and "/Dests" in root.Names:
-            found = self.pdf.copy_foreign(source.make_indirect(root.Names.Dests)).Names
-            self.names += [(bytes(found[place]), found[place + 1]) for place in range(0, len(found), 2)]
+            found = list(self.pdf.copy_foreign(source.make_indirect(root.Names.Dests)).Names)
+            self.names += zip(map(bytes, found[::2]), found[1::2], strict=True)
         if "/Outlines" in root:
             self.outlines += siblings(self.pdf.copy_foreign(root.Outlines).First)
-        self.labels.extend([first, Dictionary(S=Name.r) if unit.prefix is None else Dictionary(S=Name.D, P=String(unit.prefix))])
+        self.labels += [first, Dictionary(S=Name.r) if unit.prefix is None else Dictionary(S=Name.D, P=String(unit.prefix))]
         if self.both_sides and len(self.pdf.pages) % 2:
             self.add_blank_page()
 
@@ -62,9 +62,9 @@ class Bound:
         part = tree.K[0]
         part.S = Name.Part
         self.parts.append(part)
-        numbers = tree.ParentTree.Nums
-        for place in range(0, len(numbers), 2):
-            self.owners.extend([int(numbers[place]) + self.next_owner, numbers[place + 1]])
+        owners = list(tree.ParentTree.Nums)
+        for number, owner in zip(owners[::2], owners[1::2], strict=True):
+            self.owners += [int(number) + self.next_owner, owner]
         for page in list(self.pdf.pages)[first:]:
             page.obj.StructParents = int(page.obj.StructParents) + self.next_owner
             for annotation in page.obj.get("/Annots", []):
@@ -103,7 +103,7 @@ class Bound:
         self.lead_links()
         self.close_outline()
         root = self.pdf.Root
-        root.PageLabels = Dictionary(Nums=self.labels)
+        root.PageLabels = Dictionary(Nums=Array(self.labels))
         root.Lang = String(imprint.language)
         root.MarkInfo = Dictionary(Marked=True)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -125,7 +125,7 @@ class Bound:
         for part in self.parts:
             part.P = whole
         root.K = Array([whole])
-        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=self.owners))
+        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(self.owners)))
         root.ParentTreeNextKey = self.next_owner
         self.pdf.Root.StructTreeRoot = root
         notes = sorted((bytes(one.ID), one) for one in self.pdf.objects if isinstance(one, Dictionary) and "/ID" in one and "/S" in one)
