@@ -31,6 +31,7 @@ from build_tools.publish.formats.general_index import by_letter, folios, heading
 from build_tools.publish.formats.printing import MODULES, open_press
 from build_tools.publish.formats.proof import read_proofs
 from build_tools.publish.pictures import fault
+from build_tools.publish.printing import references
 from build_tools.publish.reading import lent, read_edition
 from tests.books import BOOKS, make_book
 from tests.edits.paper import marked_texts
@@ -182,6 +183,18 @@ def test_a_reference_names_chapter_or_section_and_page() -> None:
 
 def test_a_reference_to_its_own_section_names_no_page() -> None:
     assert "ve aynı yerde Bir." in crossing().words
+
+
+def print_with_narrow_places(tree: ContentTree) -> Printed:
+    references.LARGEST = 0  # in a process of its own
+    return print_here(tree, "tr", ())
+
+
+def test_a_chapter_of_more_pages_than_references_have_room_for_is_a_finding(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"index": "# Kitap\n\n```{toctree}\n:numbered:\n\nbir\niki\n```\n", **CROSSING})
+    with ProcessPoolExecutor(1, mp_context=start_method()) as pool, pytest.raises(HandbookError) as raised:
+        pool.submit(print_with_narrow_places, tree).result()
+    assert [(one.path, one.code.name) for one in raised.value.findings] == [("handbooks/book/iki.md", "print-chapter-long")]
 
 
 def test_english_says_p() -> None:

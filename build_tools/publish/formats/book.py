@@ -17,25 +17,30 @@ from jinja2 import Environment
 
 from ...languages import language
 from ...languages.language import Language
+from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.provenance import State
 from ...sphinx_ext.nodes import label
 from ...sphinx_ext.provenance import marks
 from ..pictures import copy_pictures
 from ..printing.binding import bind
-from ..printing.references import labelled
+from ..printing.references import LARGEST, Wide, labelled
 from ..printing.unit import Unit, labels_of
 from ..reading import Reading
 from .book_builder import BookBuilder, Chapter, Manuscript
 from .form import Say
 from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
-from .printing import Printer, environment, imprint_of, open_printer, prove
+from .printing import Printer, environment, imprint_of, in_tree, open_printer, prove
 from .proof import without_lines
 
 SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 FRONT = "_front"
+
+LONG = Code(
+    "print-chapter-long", N_("the chapter has more than {pages} pages"), N_("divide it: references have no room for longer numbers")
+)
 
 
 @dataclass(slots=True)
@@ -82,8 +87,17 @@ class Book:
         front, units = setting.units[-1], setting.units[:-1]
         path = out / f"{reading.edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(bind([front, *units], printer.files, imprint_of(reading)))
+        try:
+            path.write_bytes(bind([front, *units], printer.files, imprint_of(reading)))
+        except Wide as error:
+            raise HandbookError(in_tree([too_long(error.target, manuscript)], reading)) from error
         return (path,)
+
+
+def too_long(target: str, manuscript: Manuscript) -> Finding:
+    """A finding at the chapter of *target*, on whose pages stand longer numbers than references have room for."""
+    path = next((one.path for one in manuscript.chapters if one.anchor == target.partition(".")[0]), "handbook.toml")
+    return Finding(path=path, line=0, code=LONG, values={"pages": 10**LARGEST - 1})
 
 
 def write_manuscript(reading: Reading, work: Path) -> Manuscript:

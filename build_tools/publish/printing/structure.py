@@ -285,10 +285,12 @@ class Writing:
 
     def parent_tree(self) -> Any:
         """Who owns what, by page and number (PDF 1.7, 14.7.4.4)."""
+        pages: list[list[bytes]] = [[] for _page in range(self.first_number)]
+        for (page, _number), owner in sorted(self.owners.items()):
+            pages[page].append(owner)
         numbers = pydyf.Array()
-        for page in range(self.first_number):
-            owned = sorted((number, owner) for (where, number), owner in self.owners.items() if where == page)
-            numbers.extend([page, pydyf.Array([owner for _number, owner in owned])])
+        for page, owned in enumerate(pages):
+            numbers.extend([page, pydyf.Array(owned)])
         for number, owner in enumerate(self.objects, self.first_number):
             numbers.extend([number, owner])
         return pydyf.Dictionary({"Nums": numbers})
