@@ -1,13 +1,12 @@
 """Names of other projects that are private, or that no documentation promises, and that we lean on all the same.
 
-A failure here after an upgrade names what to look at before anything else does.
+A failure here after an upgrade names what to look at before anything else does. Those of WeasyPrint are in
+tests/publish/printing/test_contract.py.
 """
 
 from __future__ import annotations
 
 import inspect
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from docutils import languages, nodes
@@ -133,15 +132,3 @@ def test_docutils_looks_for_a_language_in_its_own_package_first() -> None:
     for importer in (languages.LanguageImporter, rst_languages.RstLanguageImporter):
         assert importer.packages[0] in ("docutils.languages.", "docutils.parsers.rst.languages.")
         assert "import_module(package + name)" in source(importer.import_from_packages)
-
-
-def test_weasyprint_lays_lines_out_where_we_look_after_notes() -> None:
-    text = Path(find_spec("weasyprint.layout").submodule_search_locations[0], "block.py").read_text(encoding="utf-8")
-    assert "def _linebox_layout(context, box, index, child, new_children, " in text
-    assert "return abort, stop, resume_at, position_y, new_footnotes, max_lines" in text
-
-
-def test_weasyprint_measures_the_words_of_cells_where_we_keep_them_whole() -> None:
-    text = Path(find_spec("weasyprint.layout").submodule_search_locations[0], "preferred.py").read_text(encoding="utf-8")
-    assert "_, _, new_resume_index, width, _, _ = split_first_line(\n" in text
-    assert "child_text[resume_index:].decode(), child.style, context, max_width," in text

@@ -338,13 +338,18 @@ def set_aside(document: Document) -> None:
     """Mark what is not read: the lines round the text, what a page repeats of an earlier one, pictures that say nothing."""
     pages: dict[int, int] = {}  # of an element that may be repeated, the first
     for number, page in enumerate(document.pages):
-        for box in page._page_box.descendants():
+        for box in everything_in(page._page_box):
             if isinstance(box, boxes.MarginBox):
-                put_aside(one for one in box.descendants() if one.element is None or pages.setdefault(id(one.element), number) != number)
+                put_aside(one for one in everything_in(box) if one.element is None or pages.setdefault(id(one.element), number) != number)
             elif box.element_tag == "thead" and pages.setdefault(id(box.element), number) != number:
-                put_aside(box.descendants())
+                put_aside(everything_in(box))
             elif isinstance(box, boxes.ReplacedBox) and not box.element.get("alt"):
                 put_aside([box])
+
+
+def everything_in(box: Any) -> Iterator[Any]:
+    """*box* and all boxes in it, those that are positioned, such as markers of lists, among them."""
+    yield from box.descendants(placeholders=True)
 
 
 def put_aside(found: Iterable[Any]) -> None:

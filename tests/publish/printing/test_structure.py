@@ -87,6 +87,14 @@ def test_the_head_of_a_table_is_read_once_however_often_it_is_printed(tmp_path: 
     assert sum("TD" in line for line in found) == 80
 
 
+def test_so_is_a_list_in_it(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{number}</td></tr>" for number in range(80))
+    pdf = written(f"<table><thead><tr><th><ul><li>Bir</li></ul></th></tr></thead><tbody>{rows}</tbody></table>", tmp_path)
+    assert len(pdf.pages) > 2
+    found = [line.strip() for line in lines(pdf.Root.StructTreeRoot.K[0].K[0])]
+    assert [line for line in found if line.startswith(("Lbl", "LBody"))] == ["Lbl (1)", "LBody (1)"]
+
+
 def test_a_link_says_where_it_leads_and_stands_in_its_element(tmp_path: Path) -> None:
     pdf = written('<p id="a">Bkz. <a href="#b">ikinci</a>, <a href="https://example.org/">site</a></p><p id="b">İkinci</p>', tmp_path)
     annotations = list(pdf.pages[0].Annots)
