@@ -334,6 +334,40 @@ def test_the_contents_and_the_list_of_tables_say_which_of_their_words_are_not_tr
     ]
 
 
+PROCEDURE = "::::{{procedure}} {}\n:id: {}\n\n1. Bakın.\n::::\n\n"
+FORM = ":::{{form}} {}\n:id: {}\n:no: {}\n\n| Alan | Tür | Zorunlu | Yardım |\n|---|---|---|---|\n| Yer | `metin` | | |\n:::\n\n"
+
+
+def lists_of(printed: Printed) -> dict[str, list[tuple[str, str, str]]]:
+    """The lists in front of the chapters by their titles: number, words and page of each line."""
+    line = r'<span class="number">([^<]*)</span><a class="words"[^>]*>(.*?)</a><span class="page">([^<]+)<'
+    return {title: re.findall(line, rest) for title, rest in re.findall(r"(?s)<h1>([^<]+)</h1>\s*<ol>(.*?)</nav>", printed.html)}
+
+
+def test_procedures_and_forms_are_listed_in_the_order_of_reading_with_their_pages(tmp_path: Path) -> None:
+    chapters = {
+        "z": f"# Z\n\n{PROCEDURE.format('Arama', 'arama')}{FORM.format('Tutanak', 'tutanak', 'YK-02')}",
+        "a": f"# A\n\n{FORM.format('Kayıt', 'kayit', 'YK-01')}{PROCEDURE.format('{ref}`Teslim <arama>`', 'teslim')}",
+    }
+    printed = print_book(make_book(tmp_path, chapters), "tr")
+    lists = lists_of(printed)
+    assert printed.told == []
+    assert lists["Usuller listesi"] == [("", "Arama", "1-1"), ("", "Teslim", "2-1")]
+    assert lists["Formlar listesi"] == [("YK-02", "Tutanak", "1-1"), ("YK-01", "Kayıt", "2-1")]
+
+
+def test_lists_with_nothing_in_them_are_left_out() -> None:
+    assert list(lists_of(crossing())) == ["İçindekiler"]
+
+
+def test_the_lists_of_procedures_and_forms_say_which_of_their_words_are_not_translated(tmp_path: Path) -> None:
+    text = f"# Bir\n\n{PROCEDURE.format('Arama', 'arama')}{PROCEDURE.format('Teslim', 'teslim')}{FORM.format('Tutanak', 'tutanak', 'YK-02')}"
+    lists = lists_of(print_book(make_book(tmp_path, {"bir": text}, {"bir": {"Bir": "One", "Arama": "Search"}}), "en"))
+    badge = '<span class="state-badge state-badge-missing" lang="en">Not translated</span>'
+    assert [words for _number, words, _page in lists["List of procedures"]] == ["Search", f'<span lang="tr">Teslim {badge}</span>']
+    assert [words for _number, words, _page in lists["List of forms"]] == [f'<span lang="tr">Tutanak {badge}</span>']
+
+
 # What is refused
 
 
