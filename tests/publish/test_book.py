@@ -361,11 +361,66 @@ def test_lists_with_nothing_in_them_are_left_out() -> None:
 
 
 def test_the_lists_of_procedures_and_forms_say_which_of_their_words_are_not_translated(tmp_path: Path) -> None:
-    text = f"# Bir\n\n{PROCEDURE.format('Arama', 'arama')}{PROCEDURE.format('Teslim', 'teslim')}{FORM.format('Tutanak', 'tutanak', 'YK-02')}"
+    text = (
+        f"# Bir\n\n{PROCEDURE.format('Arama', 'arama')}{PROCEDURE.format('Teslim', 'teslim')}{FORM.format('Tutanak', 'tutanak', 'YK-02')}"
+    )
     lists = lists_of(print_book(make_book(tmp_path, {"bir": text}, {"bir": {"Bir": "One", "Arama": "Search"}}), "en"))
     badge = '<span class="state-badge state-badge-missing" lang="en">Not translated</span>'
     assert [words for _number, words, _page in lists["List of procedures"]] == ["Search", f'<span lang="tr">Teslim {badge}</span>']
     assert [words for _number, words, _page in lists["List of forms"]] == [f'<span lang="tr">Tutanak {badge}</span>']
+
+
+# The list of effective chapters
+
+
+def effective_rows(printed: Printed) -> dict[str, list[str]]:
+    """The rows of the list by the words of their titles, each without them."""
+    (table,) = re.findall(r'(?s)<section class="effective">.*?<tbody[^>]*>(.*?)</tbody>', printed.html)
+    rows = [[re.sub("<[^>]+>", "", cell) for cell in re.findall("<td[^>]*>(.*?)</td>", row)] for row in table.split("</tr>")[:-1]]
+    return {title: [number, *rest] for number, title, *rest in rows}
+
+
+def test_the_list_of_effective_chapters_gives_their_edition_date_pages_and_code(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {**CROSSING, "iki": CROSSING["iki"] + "Söz. " * 1500})
+    settings = tmp_path / "handbooks" / "book" / "handbook.toml"
+    settings.write_text(settings.read_text("utf-8") + 'edition = "2.1"\neffective = 2026-12-01\n', encoding="utf-8")
+    printed = print_book(tree, "tr")
+    rows = effective_rows(printed)
+    assert printed.told == []
+    assert {title: row[:-2] for title, row in rows.items()} == {"Bir": ["1", "2.1", "1 Aralık 2026"], "İki": ["2", "2.1", "1 Aralık 2026"]}
+    with opened(printed) as pdf:
+        printed_on = [page.label.partition("-")[0] for page in pdf.pages if "/StructParents" in page.obj]  # blank backs have no structure
+    assert {row[0]: int(row[-2]) for row in rows.values()} == {number: printed_on.count(number) for number in "12"}
+    assert all(re.fullmatch("[0-9a-f]{8}", row[-1]) for row in rows.values())
+
+
+def test_an_edit_of_one_chapter_changes_its_row_alone(tmp_path: Path) -> None:
+    first = print_book(make_book(tmp_path / "a", CROSSING), "tr")
+    moved = CROSSING["iki"].replace("# İki\n", "# İki\n" + "\nUzun bir metin. " * 900, 1)
+    longer = print_book(make_book(tmp_path / "b", {**CROSSING, "iki": moved}), "tr")
+    assert ["Alt başlık (s. 2-1)" in one.words for one in (first, longer)] == [True, False]  # the label that the first chapter prints
+    before, after = effective_rows(first), effective_rows(longer)
+    assert after["Bir"] == before["Bir"]
+    assert after["İki"] != before["İki"]
+    assert after["İki"][-1] != before["İki"][-1]
+
+
+def test_another_edition_or_another_place_of_the_same_words_changes_no_code(tmp_path: Path) -> None:
+    before = effective_rows(print_book(make_book(tmp_path / "a", CROSSING), "tr"))
+    tree = make_book(tmp_path / "b", {name: text.replace("\n\n", "\n\n\n") for name, text in CROSSING.items()})
+    settings = tree.root / "handbooks" / "book" / "handbook.toml"
+    settings.write_text(settings.read_text("utf-8") + 'edition = "3"\n', encoding="utf-8")
+    after = effective_rows(print_book(tree, "tr"))
+    assert [row[-1] for row in after.values()] == [row[-1] for row in before.values()]
+    assert {row[1] for row in after.values()} == {"3"}
+
+
+def test_a_picture_that_changes_under_its_name_changes_the_code(tmp_path: Path) -> None:
+    pictures = ('<rect width="1"/>', '<rect width="2"/>')
+    first, second = (
+        one_chapter(tmp_path / str(number), "![Resim](figures/a.svg)", a=SVG.format(picture)) for number, picture in enumerate(pictures)
+    )
+    assert effective_rows(first)["Bir"][-1] != effective_rows(second)["Bir"][-1]
 
 
 # What is refused

@@ -26,6 +26,7 @@ from ..printing.references import labelled
 from ..printing.unit import Unit, labels_of
 from ..reading import Reading
 from .book_builder import BookBuilder, Chapter, Manuscript
+from .effective_chapters import effective_chapters
 from .form import Say
 from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
@@ -105,7 +106,9 @@ def set_book(manuscript: Manuscript, printer: Printer, templates: Environment) -
         setting.lay_out(ANSWERS, "answers.html")
     if manuscript.index:
         setting.lay_out(INDEX, "index.html", folios=functools.partial(folios, pages=printed_pages(setting.units)))
-    setting.lay_out(FRONT, "front.html")
+    titles = {line.anchor: line.words for line in manuscript.contents}
+    chapters = list(effective_chapters(sheaves, setting.units[: len(sheaves)], titles, printer.picture))
+    setting.lay_out(FRONT, "front.html", chapters=chapters)
     return setting
 
 
