@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -23,7 +24,7 @@ from build_tools.model.findings import Finding, HandbookError
 from build_tools.model.tree import ContentTree
 from build_tools.publish.editions import start_method
 from build_tools.publish.formats import FORMATS
-from build_tools.publish.formats.book import SHEETS, Book
+from build_tools.publish.formats.book import SHEETS, THUMBS, Book
 from build_tools.publish.formats.book_tree import anchor
 from build_tools.publish.formats.fonts import FAMILIES, characters, font_files
 from build_tools.publish.formats.general_index import Printed as Place
@@ -421,6 +422,56 @@ def test_a_picture_that_changes_under_its_name_changes_the_code(tmp_path: Path) 
         one_chapter(tmp_path / str(number), "![Resim](figures/a.svg)", a=SVG.format(picture)) for number, picture in enumerate(pictures)
     )
     assert effective_rows(first)["Bir"][-1] != effective_rows(second)["Bir"][-1]
+
+
+# The thumb index
+
+
+def tabs(printed: Printed) -> dict[str, set[int]]:
+    """The heights, in millimetres, at which the outer edge of every page is inked, by the labels of the pages; not of the cover."""
+    with opened(printed) as pdf:
+        labels = [page.label if "/StructParents" in page.obj else "blank" for page in pdf.pages][1:]
+    command = ["pdftoppm", "-f", "2", "-r", "25.4", "-gray", "-"]  # a pixel a millimetre
+    stream = subprocess.run(command, input=printed.pdf, capture_output=True, check=True).stdout
+    sheets = [Image.open(io.BytesIO(one)) for one in graymaps(stream)]
+    edges = [sheet.width - 2 if number % 2 else 1 for number, sheet in enumerate(sheets)]  # the first is a left-hand page
+    return {
+        label: {height for height in range(sheet.height) if sheet.getpixel((edge, height)) < 128}
+        for label, sheet, edge in zip(labels, sheets, edges, strict=True)
+    }
+
+
+def graymaps(stream: bytes) -> list[bytes]:
+    """The pictures that pdftoppm writes one after the other."""
+    found = []
+    while stream:
+        head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", stream)
+        assert head is not None
+        end = head.end() + int(head[1]) * int(head[2])
+        found.append(stream[:end])
+        stream = stream[end:]
+    return found
+
+
+@needs_poppler
+def test_each_chapter_has_a_tab_at_its_own_height_on_the_outer_edge_of_its_pages(tmp_path: Path) -> None:
+    printed = print_book(make_book(tmp_path, {name: f"# {name}\n\n{'Uzun bir metin. ' * 900}" for name in ("Bir", "İki", "Üç")}), "tr")
+    found = tabs(printed)
+    of_chapters = {number: {frozenset(heights) for label, heights in found.items() if label.startswith(number)} for number in "123"}
+    assert [len(heights) for heights in of_chapters.values()] == [1, 1, 1]
+    places = [set(*heights) for heights in of_chapters.values()]
+    assert all(12 <= len(place) <= 14 for place in places)
+    assert [max(one) < min(other) for one, other in pairwise(places)] == [True, True]
+    assert [label for label, heights in found.items() if not heights] == ["ii", "iii", "iv", "blank"]
+
+
+@needs_poppler
+def test_there_is_a_place_on_the_page_for_the_tab_of_every_chapter_of_a_long_book(tmp_path: Path) -> None:
+    found = tabs(print_book(make_book(tmp_path, {f"b{number}": f"# Bölüm {number}\n" for number in range(1, THUMBS + 2)}), "tr"))
+    places = [found[f"{number}-1"] for number in range(1, THUMBS + 2)]
+    assert len({frozenset(place) for place in places}) == THUMBS
+    assert places[0] == places[THUMBS]
+    assert max(max(place) for place in places) < 297 - 28
 
 
 # What is refused

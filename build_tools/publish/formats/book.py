@@ -33,10 +33,11 @@ from .paper_builder import PICTURES
 from .printing import Printer, environment, imprint_of, open_printer, prove
 from .proof import without_lines
 
-SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
+SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 FRONT = "_front"
+THUMBS = 15  # places for tabs at the edge of the pages (thumbs.css)
 
 
 @dataclass(slots=True)
@@ -52,7 +53,8 @@ class Setting:
     def lay_out(self, name: str, template: str, **values: object) -> None:
         """Lay out what *template* makes of *values* and of the labels of all units before."""
         prefix = None if name == FRONT else self.prefix_of(name)
-        html = self.templates.get_template(template).render(prefix=prefix or "", labels=labels_of(self.units), **values)
+        thumb = len(self.units) % THUMBS + 1
+        html = self.templates.get_template(template).render(prefix=prefix or "", thumb=thumb, labels=labels_of(self.units), **values)
         self.parts.append(html)
         self.units.append(self.printer.unit(name, html, prefix, self.prefix_of))
 
