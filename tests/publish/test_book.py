@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -23,7 +24,7 @@ from build_tools.model.findings import Finding, HandbookError
 from build_tools.model.tree import ContentTree
 from build_tools.publish.editions import start_method
 from build_tools.publish.formats import FORMATS
-from build_tools.publish.formats.book import SHEETS, Book
+from build_tools.publish.formats.book import SHEETS, THUMBS, Book
 from build_tools.publish.formats.book_tree import anchor
 from build_tools.publish.formats.fonts import FAMILIES, characters, font_files
 from build_tools.publish.formats.general_index import Printed as Place
@@ -345,6 +346,145 @@ def test_the_contents_and_the_list_of_tables_say_which_of_their_words_are_not_tr
         f'<span lang="tr">Çevrilmemiş</span> {badge}',
         f'<span lang="tr">Tablo başlığı {badge}</span>',
     ]
+
+
+PROCEDURE = "::::{{procedure}} {}\n:id: {}\n\n1. Bakın.\n::::\n\n"
+FORM = ":::{{form}} {}\n:id: {}\n:no: {}\n\n| Alan | Tür | Zorunlu | Yardım |\n|---|---|---|---|\n| Yer | `metin` | | |\n:::\n\n"
+
+
+def lists_of(printed: Printed) -> dict[str, list[tuple[str, str, str]]]:
+    """The lists in front of the chapters by their titles: number, words and page of each line."""
+    line = r'<span class="number">([^<]*)</span><a class="words"[^>]*>(.*?)</a><span class="page">([^<]+)<'
+    return {title: re.findall(line, rest) for title, rest in re.findall(r"(?s)<h1>([^<]+)</h1>\s*<ol>(.*?)</nav>", printed.html)}
+
+
+def test_procedures_and_forms_are_listed_in_the_order_of_reading_with_their_pages(tmp_path: Path) -> None:
+    chapters = {
+        "z": f"# Z\n\n{PROCEDURE.format('Arama', 'arama')}{FORM.format('Tutanak', 'tutanak', 'YK-02')}",
+        "a": f"# A\n\n{FORM.format('Kayıt', 'kayit', 'YK-01')}{PROCEDURE.format('{ref}`Teslim <arama>`', 'teslim')}",
+    }
+    printed = print_book(make_book(tmp_path, chapters), "tr")
+    lists = lists_of(printed)
+    assert printed.told == []
+    assert lists["Usuller listesi"] == [("", "Arama", "1-1"), ("", "Teslim", "2-1")]
+    assert lists["Formlar listesi"] == [("YK-02", "Tutanak", "1-1"), ("YK-01", "Kayıt", "2-1")]
+
+
+def test_lists_with_nothing_in_them_are_left_out() -> None:
+    assert list(lists_of(crossing())) == ["İçindekiler"]
+
+
+def test_the_lists_of_procedures_and_forms_say_which_of_their_words_are_not_translated(tmp_path: Path) -> None:
+    text = (
+        f"# Bir\n\n{PROCEDURE.format('Arama', 'arama')}{PROCEDURE.format('Teslim', 'teslim')}{FORM.format('Tutanak', 'tutanak', 'YK-02')}"
+    )
+    lists = lists_of(print_book(make_book(tmp_path, {"bir": text}, {"bir": {"Bir": "One", "Arama": "Search"}}), "en"))
+    badge = '<span class="state-badge state-badge-missing" lang="en">Not translated</span>'
+    assert [words for _number, words, _page in lists["List of procedures"]] == ["Search", f'<span lang="tr">Teslim {badge}</span>']
+    assert [words for _number, words, _page in lists["List of forms"]] == [f'<span lang="tr">Tutanak {badge}</span>']
+
+
+# The list of effective chapters
+
+
+def effective_rows(printed: Printed) -> dict[str, list[str]]:
+    """The rows of the list by the words of their titles, each without them."""
+    (table,) = re.findall(r'(?s)<section class="effective">.*?<tbody[^>]*>(.*?)</tbody>', printed.html)
+    rows = [[re.sub("<[^>]+>", "", cell) for cell in re.findall("<td[^>]*>(.*?)</td>", row)] for row in table.split("</tr>")[:-1]]
+    return {title: [number, *rest] for number, title, *rest in rows}
+
+
+def test_the_list_of_effective_chapters_gives_their_edition_date_pages_and_code(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {**CROSSING, "iki": CROSSING["iki"] + "Söz. " * 1500})
+    settings = tmp_path / "handbooks" / "book" / "handbook.toml"
+    settings.write_text(settings.read_text("utf-8") + 'edition = "2.1"\neffective = 2026-12-01\n', encoding="utf-8")
+    printed = print_book(tree, "tr")
+    rows = effective_rows(printed)
+    assert printed.told == []
+    assert {title: row[:-2] for title, row in rows.items()} == {"Bir": ["1", "2.1", "1 Aralık 2026"], "İki": ["2", "2.1", "1 Aralık 2026"]}
+    with opened(printed) as pdf:
+        printed_on = [page.label.partition("-")[0] for page in pdf.pages if "/StructParents" in page.obj]  # blank backs have no structure
+    assert {row[0]: int(row[-2]) for row in rows.values()} == {number: printed_on.count(number) for number in "12"}
+    assert all(re.fullmatch("[0-9a-f]{8}", row[-1]) for row in rows.values())
+
+
+def test_an_edit_of_one_chapter_changes_its_row_alone(tmp_path: Path) -> None:
+    first = print_book(make_book(tmp_path / "a", CROSSING), "tr")
+    moved = CROSSING["iki"].replace("# İki\n", "# İki\n" + "\nUzun bir metin. " * 900, 1)
+    longer = print_book(make_book(tmp_path / "b", {**CROSSING, "iki": moved}), "tr")
+    assert ["Alt başlık (s. 2-1)" in one.words for one in (first, longer)] == [True, False]  # the label that the first chapter prints
+    before, after = effective_rows(first), effective_rows(longer)
+    assert after["Bir"] == before["Bir"]
+    assert after["İki"] != before["İki"]
+    assert after["İki"][-1] != before["İki"][-1]
+
+
+def test_another_edition_or_another_place_of_the_same_words_changes_no_code(tmp_path: Path) -> None:
+    before = effective_rows(print_book(make_book(tmp_path / "a", CROSSING), "tr"))
+    tree = make_book(tmp_path / "b", {name: text.replace("\n\n", "\n\n\n") for name, text in CROSSING.items()})
+    settings = tree.root / "handbooks" / "book" / "handbook.toml"
+    settings.write_text(settings.read_text("utf-8") + 'edition = "3"\n', encoding="utf-8")
+    after = effective_rows(print_book(tree, "tr"))
+    assert [row[-1] for row in after.values()] == [row[-1] for row in before.values()]
+    assert {row[1] for row in after.values()} == {"3"}
+
+
+def test_a_picture_that_changes_under_its_name_changes_the_code(tmp_path: Path) -> None:
+    pictures = ('<rect width="1"/>', '<rect width="2"/>')
+    first, second = (
+        one_chapter(tmp_path / str(number), "![Resim](figures/a.svg)", a=SVG.format(picture)) for number, picture in enumerate(pictures)
+    )
+    assert effective_rows(first)["Bir"][-1] != effective_rows(second)["Bir"][-1]
+
+
+# The thumb index
+
+
+def tabs(printed: Printed) -> dict[str, set[int]]:
+    """The heights, in millimetres, at which the outer edge of every page is inked, by the labels of the pages; not of the cover."""
+    with opened(printed) as pdf:
+        labels = [page.label if "/StructParents" in page.obj else "blank" for page in pdf.pages][1:]
+    command = ["pdftoppm", "-f", "2", "-r", "25.4", "-gray", "-"]  # a pixel a millimetre
+    stream = subprocess.run(command, input=printed.pdf, capture_output=True, check=True).stdout
+    sheets = [Image.open(io.BytesIO(one)) for one in graymaps(stream)]
+    edges = [sheet.width - 2 if number % 2 else 1 for number, sheet in enumerate(sheets)]  # the first is a left-hand page
+    return {
+        label: {height for height in range(sheet.height) if sheet.getpixel((edge, height)) < 128}
+        for label, sheet, edge in zip(labels, sheets, edges, strict=True)
+    }
+
+
+def graymaps(stream: bytes) -> list[bytes]:
+    """The pictures that pdftoppm writes one after the other."""
+    found = []
+    while stream:
+        head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", stream)
+        assert head is not None
+        end = head.end() + int(head[1]) * int(head[2])
+        found.append(stream[:end])
+        stream = stream[end:]
+    return found
+
+
+@needs_poppler
+def test_each_chapter_has_a_tab_at_its_own_height_on_the_outer_edge_of_its_pages(tmp_path: Path) -> None:
+    printed = print_book(make_book(tmp_path, {name: f"# {name}\n\n{'Uzun bir metin. ' * 900}" for name in ("Bir", "İki", "Üç")}), "tr")
+    found = tabs(printed)
+    of_chapters = {number: {frozenset(heights) for label, heights in found.items() if label.startswith(number)} for number in "123"}
+    assert [len(heights) for heights in of_chapters.values()] == [1, 1, 1]
+    places = [set(*heights) for heights in of_chapters.values()]
+    assert all(12 <= len(place) <= 14 for place in places)
+    assert [max(one) < min(other) for one, other in pairwise(places)] == [True, True]
+    assert [label for label, heights in found.items() if not heights] == ["ii", "iii", "iv", "blank"]
+
+
+@needs_poppler
+def test_there_is_a_place_on_the_page_for_the_tab_of_every_chapter_of_a_long_book(tmp_path: Path) -> None:
+    found = tabs(print_book(make_book(tmp_path, {f"b{number}": f"# Bölüm {number}\n" for number in range(1, THUMBS + 2)}), "tr"))
+    places = [found[f"{number}-1"] for number in range(1, THUMBS + 2)]
+    assert len({frozenset(place) for place in places}) == THUMBS
+    assert places[0] == places[THUMBS]
+    assert max(max(place) for place in places) < 297 - 28
 
 
 # What is refused

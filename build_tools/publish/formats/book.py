@@ -27,16 +27,18 @@ from ..printing.references import LARGEST, Wide, labelled
 from ..printing.unit import Unit, labels_of
 from ..reading import Reading
 from .book_builder import BookBuilder, Chapter, Manuscript
+from .effective_chapters import effective_chapters
 from .form import Say
 from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
 from .printing import Printer, environment, imprint_of, in_tree, open_printer, prove
 from .proof import without_lines
 
-SHEETS = ("page.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
+SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 FRONT = "_front"
+THUMBS = 15  # places for tabs at the edge of the pages (thumbs.css)
 
 LONG = Code(
     "print-chapter-long", N_("the chapter has more than {pages} pages"), N_("divide it: references have no room for longer numbers")
@@ -56,7 +58,8 @@ class Setting:
     def lay_out(self, name: str, template: str, **values: object) -> None:
         """Lay out what *template* makes of *values* and of the labels of all units before."""
         prefix = None if name == FRONT else self.prefix_of(name)
-        html = self.templates.get_template(template).render(prefix=prefix or "", labels=labels_of(self.units), **values)
+        thumb = len(self.units) % THUMBS + 1
+        html = self.templates.get_template(template).render(prefix=prefix or "", thumb=thumb, labels=labels_of(self.units), **values)
         self.parts.append(html)
         self.units.append(self.printer.unit(name, html, prefix, self.prefix_of))
 
@@ -119,7 +122,9 @@ def set_book(manuscript: Manuscript, printer: Printer, templates: Environment) -
         setting.lay_out(ANSWERS, "answers.html")
     if manuscript.index:
         setting.lay_out(INDEX, "index.html", folios=functools.partial(folios, pages=printed_pages(setting.units)))
-    setting.lay_out(FRONT, "front.html")
+    titles = {line.anchor: line.words for line in manuscript.contents}
+    chapters = list(effective_chapters(sheaves, setting.units[: len(sheaves)], titles, printer.picture))
+    setting.lay_out(FRONT, "front.html", chapters=chapters)
     return setting
 
 

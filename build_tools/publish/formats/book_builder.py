@@ -14,6 +14,8 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 
 from ...languages import language
 from ...sphinx_ext.dialect.answers import answer_key
+from ...sphinx_ext.dialect.domain import customs_domain
+from ...sphinx_ext.dialect.frames import frames_of
 from .book_tree import anchor, lead, stands_in
 from .general_index import Heading, headings_of
 from .paper_builder import PaperBuilder, reading_order
@@ -66,6 +68,8 @@ class Manuscript:
     contents: tuple[Line, ...]
     figures: tuple[Line, ...]
     tables: tuple[Line, ...]
+    procedures: tuple[Line, ...]
+    forms: tuple[Line, ...]
     index: tuple[Heading, ...]
     answers: tuple[Key, ...] = ()
 
@@ -92,6 +96,8 @@ class BookBuilder(PaperBuilder):
             contents=tuple(self.contents(chapters.values())),
             figures=tuple(self.captions(trees, "figure", nodes.figure)),
             tables=tuple(self.captions(trees, "table", nodes.table)),
+            procedures=tuple(self.blocks(trees, "procedure")),
+            forms=tuple(self.blocks(trees, "form")),
             index=headings_of(self.index_entries(), language(self.config.language)),
             answers=tuple(self.key(chapter, keys[docname]) for docname, chapter in chapters.items() if keys[docname]),
         )
@@ -156,6 +162,16 @@ class BookBuilder(PaperBuilder):
                     place = node["ids"][0]
                     yield Line(level=0, anchor=place, number=known.get(place, ""), words=self.words(spoken(caption)))
 
+    def blocks(self, trees: dict[str, nodes.document], kind: str) -> Iterator[Line]:
+        """The procedures or the forms that have an id, in reading order; a form has a number of its own."""
+        entries = customs_domain(self.env).entries(kind)
+        numbers = {anchor(one.place.docname, one.place.anchor): one.number for one in entries}
+        for tree in trees.values():
+            for block in frames_of(tree, kind):
+                place, title = next(iter(block["ids"]), ""), block[0]
+                if place in numbers and isinstance(title, nodes.TextElement):
+                    yield Line(level=0, anchor=place, number=numbers[place], words=self.words(spoken(title)))
+
     def index_entries(self) -> Iterator[tuple[str, Any]]:
         """Sphinx's index with our anchors in place of its addresses."""
         for letter, group in IndexEntries(self.env).create_index(self, group_entries=False):
@@ -179,10 +195,18 @@ def keys_of(tree: nodes.document) -> list[nodes.Node]:
 
 
 def spoken(caption: nodes.Element) -> list[nodes.Node]:
-    """The words of *caption*, with the language that a table's bears itself."""
+    """The words of *caption* without its links, with the language that the title of a table or block bears itself."""
     languages = [one for one in caption["classes"] if one.startswith("language-")]
-    words = [child.deepcopy() for child in caption.children]
+    words = [unlinked(child) for child in caption.children]
     return [nodes.inline("", "", *words, classes=languages)] if languages else words
+
+
+def unlinked(node: nodes.Node) -> nodes.Node:
+    """A copy of *node* whose links are words: a line of a list is a link itself."""
+    holder = nodes.inline("", "", node.deepcopy())
+    for link in list(holder.findall(nodes.reference)):
+        link.replace_self(link.children)
+    return holder if len(holder.children) != 1 else holder[0]
 
 
 def speaks(tree: nodes.document) -> bool:
