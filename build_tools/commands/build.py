@@ -17,7 +17,8 @@ from ..progress import Stages
 from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
-FORMAT_NAMES = ("site", "book", "cards", "epub")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
+USUAL = ("site", "book", "cards", "epub")  # of an order that names no format: what else there is costs as much again as the book
 
 
 def build(options: argparse.Namespace) -> int:
@@ -34,7 +35,7 @@ def build(options: argparse.Namespace) -> int:
     hidden = for_others(everything, tree, editions)  # what is printed may be read by whoever reads what is built
     findings = [one for one in everything if one not in hidden]
     stop_on_errors(findings)
-    formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or FORMAT_NAMES))
+    formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or USUAL))
     store = tree.store if os.access(tree.root, os.W_OK) else None  # what cannot be kept is made again
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:
         outcomes = publish(tree, editions, formats, output.resolve(), options.jobs, stages.tell, store)

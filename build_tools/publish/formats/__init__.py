@@ -6,6 +6,7 @@ from .book import Book
 from .cards import Cards
 from .epub import Epub
 from .form import Format
+from .large_print import LargePrint
 from .site import Site
 
-FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub())
+FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint())

@@ -64,6 +64,8 @@ class Book:
 
     name = "book"
     ending = ".pdf"
+    sheets: Sequence[str] = SHEETS
+    enlarged = 1.0
 
     def label(self, _: Say) -> str:
         return "PDF"
@@ -72,9 +74,9 @@ class Book:
         return True
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
-        """Write ``<edition>.pdf`` into *out*; the manuscript and the font configuration stay in *work*."""
+        """Write the edition's file into *out*; the manuscript and the font configuration stay in *work*."""
         manuscript = write_manuscript(reading, work)
-        printer = open_printer(reading, work, SHEETS)
+        printer = open_printer(reading, work, self.sheets, enlarged=self.enlarged)
         setting = set_book(manuscript, printer, book_environment(reading, manuscript))
         html = labelled("".join(setting.parts), labels_of(setting.units))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")

@@ -77,14 +77,18 @@ class Press:
             source = HTML(string=html.replace(LINE_END, "-"), base_url=BASE, url_fetcher=self.fetcher)
             return source.render(stylesheets=self.styles, font_config=self.fonts)
 
-    def write(self, document: Document, bleed: float = 0) -> bytes:
-        """The PDF, tagged, without dates; its pages say that they may be cut *bleed* millimetres beside their edges."""
+    def write(self, document: Document, bleed: float = 0, enlarged: float = 1) -> bytes:
+        """The PDF, tagged, without dates, all of it *enlarged* so many times.
+
+        Its pages say that they may be cut *bleed* millimetres beside their edges.
+        """
         set_aside(document)
         with self.listening():
             written = document.write_pdf(
                 pdf_tags=True,
                 pdf_version="1.7",
-                dpi=PRINT_RESOLUTION,
+                zoom=enlarged,
+                dpi=round(PRINT_RESOLUTION * enlarged),
                 finisher=lambda _document, pdf: set_bleed(pdf, bleed),
             )
         assert isinstance(written, bytes)
