@@ -74,11 +74,12 @@ class Printer:
         return unit
 
     def laid_out(self, name: str, text: str, prefix: str | None, references: tuple[Reference, ...]) -> Unit:
-        from .weasy import faces_of, pages_of
+        from .weasy import beyond, faces_of, pages_of
 
         document = self.press.layout(text)
         anchors = pages_of(document)
         self.press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(text) if note not in anchors))
+        self.press.complaints.update(dict.fromkeys(beyond(document)))
         pdf = self.press.write(document, self.bleed, self.enlarged)
         faces = faces_of(document)
         return Unit(name=name, prefix=prefix, pdf=pdf, pages=len(document.pages), anchors=anchors, references=references, faces=faces)
