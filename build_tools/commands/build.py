@@ -17,7 +17,7 @@ from ..progress import Stages
 from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
 USUAL = ("site", "book", "cards", "epub")  # of an order that names no format: what else there is costs as much again as the book
 
 

@@ -74,7 +74,14 @@ class Book:
         return True
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
-        """Write the edition's file into *out*; the manuscript and the font configuration stay in *work*."""
+        """Write the edition's file into *out*."""
+        path = out / f"{reading.edition.stem}{self.ending}"
+        out.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.printed(reading, work))
+        return (path,)
+
+    def printed(self, reading: Reading, work: Path) -> bytes:
+        """The content of the edition's file; the manuscript and the font configuration stay in *work*."""
         manuscript = write_manuscript(reading, work)
         printer = open_printer(reading, work, self.sheets, enlarged=self.enlarged)
         setting = set_book(manuscript, printer, book_environment(reading, manuscript))
@@ -82,10 +89,7 @@ class Book:
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
         prove(html, printer, reading, {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters})
         front, units = setting.units[-1], setting.units[:-1]
-        path = out / f"{reading.edition.stem}{self.ending}"
-        out.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(bind([front, *units], printer.files, imprint_of(reading)))
-        return (path,)
+        return bind([front, *units], printer.files, imprint_of(reading))
 
 
 def write_manuscript(reading: Reading, work: Path) -> Manuscript:
