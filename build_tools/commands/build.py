@@ -17,8 +17,9 @@ from ..progress import Stages
 from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-USUAL = ("site", "book", "cards", "epub")  # of an order that names no format: what else there is costs as much again as the book
+# publish.formats.FORMATS, without importing Sphinx; a test holds them together
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet")
+USUAL = FORMAT_NAMES[:4]  # made where none is named: large print takes as long again as the book, and few need it
 
 
 def build(options: argparse.Namespace) -> int:
@@ -77,7 +78,12 @@ COMMAND = Command(
         ),
         (
             ("-f", "--format"),
-            {"dest": "formats", "action": "append", "choices": FORMAT_NAMES, "help": N_("only this format (repeat for more)")},
+            {
+                "dest": "formats",
+                "action": "append",
+                "choices": FORMAT_NAMES,
+                "help": N_("only this format (repeat for more); large-print and booklet are made only when named"),
+            },
         ),
         (("-o", "--output"), {"type": Path, "metavar": "DIR", "help": N_("where to (else dist, a draft to draft)")}),
         (("--audience",), {"default": PUBLIC.id, "metavar": "NAME", "help": N_("for whom (else public); see audiences.toml")}),

@@ -11,7 +11,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from .metadata import Imprint
 
-SIGNATURE = 8  # sheets, 32 pages: more do not fold sharply by hand, and inner pages would stand out at the edge; staplers take twice as many
+SIGNATURE = (
+    8  # sheets, 32 pages: more do not fold sharply by hand, and inner pages would stand out at the edge; staplers take twice as many
+)
 PAGES = 4  # of a sheet
 WIDTH, HEIGHT = 841.89, 595.276  # points of A4, lying
 
