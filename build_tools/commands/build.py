@@ -17,7 +17,9 @@ from ..progress import Stages
 from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
-FORMAT_NAMES = ("site", "book", "cards", "epub")  # publish.formats.FORMATS, without importing Sphinx; a test holds them together
+# publish.formats.FORMATS, without importing Sphinx; a test holds them together
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet")
+USUAL = FORMAT_NAMES[:4]  # made where none is named: large print takes as long again as the book, and few need it
 
 
 def build(options: argparse.Namespace) -> int:
@@ -34,7 +36,7 @@ def build(options: argparse.Namespace) -> int:
     hidden = for_others(everything, tree, editions)  # what is printed may be read by whoever reads what is built
     findings = [one for one in everything if one not in hidden]
     stop_on_errors(findings)
-    formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or FORMAT_NAMES))
+    formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or USUAL))
     store = tree.store if os.access(tree.root, os.W_OK) else None  # what cannot be kept is made again
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:
         outcomes = publish(tree, editions, formats, output.resolve(), options.jobs, stages.tell, store)
@@ -76,7 +78,12 @@ COMMAND = Command(
         ),
         (
             ("-f", "--format"),
-            {"dest": "formats", "action": "append", "choices": FORMAT_NAMES, "help": N_("only this format (repeat for more)")},
+            {
+                "dest": "formats",
+                "action": "append",
+                "choices": FORMAT_NAMES,
+                "help": N_("only this format (repeat for more); large-print and booklet are made only when named"),
+            },
         ),
         (("-o", "--output"), {"type": Path, "metavar": "DIR", "help": N_("where to (else dist, a draft to draft)")}),
         (("--audience",), {"default": PUBLIC.id, "metavar": "NAME", "help": N_("for whom (else public); see audiences.toml")}),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .book import Book
+from .booklet import Booklet
 from .cards import Cards
 from .epub import Epub
 from .form import Format
+from .large_print import LargePrint
 from .site import Site
 
-FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub())
+FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet())

@@ -72,6 +72,8 @@ class Book:
 
     name = "book"
     ending = ".pdf"
+    sheets: Sequence[str] = SHEETS
+    enlarged = 1.0
 
     def label(self, _: Say) -> str:
         return "PDF"
@@ -80,21 +82,25 @@ class Book:
         return True
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
-        """Write ``<edition>.pdf`` into *out*; the manuscript and the font configuration stay in *work*."""
+        """Write the edition's file into *out*."""
+        path = out / f"{reading.edition.stem}{self.ending}"
+        out.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.printed(reading, work))
+        return (path,)
+
+    def printed(self, reading: Reading, work: Path) -> bytes:
+        """The content of the edition's file; the manuscript and the font configuration stay in *work*."""
         manuscript = write_manuscript(reading, work)
-        printer = open_printer(reading, work, SHEETS)
+        printer = open_printer(reading, work, self.sheets, enlarged=self.enlarged)
         setting = set_book(manuscript, printer, book_environment(reading, manuscript))
         html = labelled("".join(setting.parts), labels_of(setting.units))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
         prove(html, printer, reading, {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters})
         front, units = setting.units[-1], setting.units[:-1]
-        path = out / f"{reading.edition.stem}{self.ending}"
-        out.mkdir(parents=True, exist_ok=True)
         try:
-            path.write_bytes(bind([front, *units], printer.files, imprint_of(reading)))
+            return bind([front, *units], printer.files, imprint_of(reading))
         except Wide as error:
             raise HandbookError(in_tree([too_long(error.target, manuscript)], reading)) from error
-        return (path,)
 
 
 def too_long(target: str, manuscript: Manuscript) -> Finding:

@@ -58,12 +58,15 @@ class Printer:
     pictures: Path
     program: bytes
     bleed: float = 0  # millimetres
+    enlarged: float = 1  # so many times, when all is laid out
 
     def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
         """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
         text, references = separated(without_lines(html), ELSEWHERE, prefix_of, self.files[FOLIO])
         shown = sorted(set(PICTURE.findall(text)))
-        key = fingerprint([self.program, f"{self.bleed} {prefix}".encode(), name.encode(), text.encode(), *map(self.picture, shown)])
+        key = fingerprint(
+            [self.program, f"{self.bleed} {self.enlarged} {prefix}".encode(), name.encode(), text.encode(), *map(self.picture, shown)]
+        )
         if self.store and (piece := self.store.get(key)):
             return unpacked(piece)
         before = len(self.press.complaints)
@@ -73,12 +76,13 @@ class Printer:
         return unit
 
     def laid_out(self, name: str, text: str, prefix: str | None, references: tuple[Reference, ...]) -> Unit:
-        from .weasy import faces_of, pages_of
+        from .weasy import beyond, faces_of, pages_of
 
         document = self.press.layout(text)
         anchors = pages_of(document)
         self.press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(text) if note not in anchors))
-        pdf = self.press.write(document, self.bleed)
+        self.press.complaints.update(dict.fromkeys(beyond(document)))
+        pdf = self.press.write(document, self.bleed, self.enlarged)
         faces = faces_of(document)
         return Unit(name=name, prefix=prefix, pdf=pdf, pages=len(document.pages), anchors=anchors, references=references, faces=faces)
 
@@ -87,10 +91,10 @@ class Printer:
         return path.read_bytes() if path.is_file() else b""
 
 
-def open_printer(reading: Reading, work: Path, sheets: Sequence[str], bleed: float = 0) -> Printer:
+def open_printer(reading: Reading, work: Path, sheets: Sequence[str], bleed: float = 0, enlarged: float = 1) -> Printer:
     """A printer of our typefaces and our style *sheets*; pictures lie in *work*."""
     press = open_press(work, sheets)
-    return Printer(press, reading.store, face_files(MODULES), work / PICTURES, program_of(sheets), bleed)
+    return Printer(press, reading.store, face_files(MODULES), work / PICTURES, program_of(sheets), bleed, enlarged)
 
 
 def program_of(sheets: Sequence[str]) -> bytes:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from pydyf import PDF, Array, Dictionary
 from weasyprint import CSS, HTML, Document
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, preferred
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -28,6 +29,8 @@ JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
 PRINT_RESOLUTION = 300
 ITALIC = 2  # PANGO_STYLE_ITALIC
+MILLIMETRE = 96 / 25.4  # of CSS pixels
+CLOSE = 2 * MILLIMETRE  # nobody sees that a word or a rule stands so far in the margin
 LINE_END = "\N{HYPHEN}"  # what WeasyPrint prints where it breaks a word
 
 
@@ -77,14 +80,18 @@ class Press:
             source = HTML(string=html.replace(LINE_END, "-"), base_url=BASE, url_fetcher=self.fetcher)
             return source.render(stylesheets=self.styles, font_config=self.fonts)
 
-    def write(self, document: Document, bleed: float = 0) -> bytes:
-        """The PDF, tagged, without dates; its pages say that they may be cut *bleed* millimetres beside their edges."""
+    def write(self, document: Document, bleed: float = 0, enlarged: float = 1) -> bytes:
+        """The PDF, tagged, without dates, all of it *enlarged* so many times.
+
+        Its pages say that they may be cut *bleed* millimetres beside their edges.
+        """
         set_aside(document)
         with self.listening():
             written = document.write_pdf(
                 pdf_tags=True,
                 pdf_version="1.7",
-                dpi=PRINT_RESOLUTION,
+                zoom=enlarged,
+                dpi=round(PRINT_RESOLUTION * enlarged),
                 finisher=lambda _document, pdf: set_bleed(pdf, bleed),
             )
         assert isinstance(written, bytes)
@@ -164,6 +171,29 @@ def pages_of(document: Document) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, number)
     return found
+
+
+def beyond(document: Document) -> Iterator[str]:
+    """A complaint for every place that has something in the margin at the right, or over the edge of the page, where it is cut."""
+    for number, page in enumerate(document.pages, 1):
+        sheet = page._page_box
+        edge = sheet.content_box_x() + sheet.width
+        for place, right in dict(sorted(reaches(sheet, ""))).items():  # of each place the last, which reaches farthest
+            if right > edge + CLOSE:
+                yield f"#{place} reaches {(right - edge) / MILLIMETRE:.0f} mm into the margin of its page {number}"
+
+
+def reaches(box: Any, place: str) -> Iterator[tuple[str, float]]:
+    """How far to the right the words, cells and pictures of *box* go, each with the id round it."""
+    for child in box.children:
+        child = getattr(child, "_box", child)
+        if isinstance(child, boxes.MarginBox):
+            continue
+        here = str(child.element.get("id") or place) if child.element is not None else place
+        if isinstance(child, (boxes.TextBox, boxes.ReplacedBox, boxes.TableCellBox)):
+            yield here, child.position_x + child.margin_width()
+        if isinstance(child, boxes.ParentBox):
+            yield from reaches(child, here)
 
 
 def faces_of(document: Document) -> dict[str, Face]:

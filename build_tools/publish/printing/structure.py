@@ -21,7 +21,6 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
 PRINTED = 4  # the flag of an annotation that is not only for screens (PDF 1.7, table 165)
-POINTS = 0.75  # of one CSS pixel
 # What an element is read as (PDF 1.7, 14.8.4). One that is not here is read as a piece of what it stands in.
 TYPES = {
     "article": "Art",
@@ -88,9 +87,10 @@ class Part:
 
 
 class Gathering:
-    """What the boxes of all pages show, by element."""
+    """What the boxes of all pages show, by element. One CSS pixel is *points* on paper."""
 
-    def __init__(self) -> None:
+    def __init__(self, points: float) -> None:
+        self.points = points
         self.root = Part()
         self.known: dict[tuple[int, str], Part] = {}
 
@@ -106,7 +106,7 @@ class Gathering:
             inside.kids.append((page, mark["mcid"]))
         if isinstance(box, boxes.ReplacedBox):
             x, y = box.content_box_x(), box.content_box_y()
-            inside.area = (x, y, x + box.width, y + box.height)
+            inside.area = tuple(edge * self.points for edge in (x, y, x + box.width, y + box.height))
         for child in box.children:
             self.gather(child, inside, page, tags)
 
@@ -223,7 +223,7 @@ def entries_of(part: Part, kind: str, page_height: float) -> dict[str, Any]:
     """The entries of a structure element that its HTML element asks for."""
     if kind == "Figure":
         left, top, right, bottom = part.area
-        area = [left * POINTS, (page_height - bottom) * POINTS, right * POINTS, (page_height - top) * POINTS]
+        area = [left, page_height - bottom, right, page_height - top]
         layout = {"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(area)}
         return {"Alt": pydyf.String(part.value("alt")), "A": pydyf.Dictionary(layout)}
     if kind == "Formula":
@@ -303,13 +303,14 @@ def first_page(element: Element) -> int | None:
 
 def add_structure(pdf: Any, document: Document, version: object, streams: Sequence[Any]) -> None:
     """Add the structure of *document* to *pdf*, in the place of WeasyPrint's ``add_tags``."""
-    gathering = Gathering()
+    points = points_of(pdf, document)
+    gathering = Gathering(points)
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         gathering.gather(page._page_box, gathering.root, number, stream._tags)
         if stream._tags:
             logging.getLogger("weasyprint").error("page %s shows something that nobody reads", number + 1)
     language = document.metadata.lang or ""
-    height = document.pages[0].height
+    height = document.pages[0].height * points
     describe_links(gathering.known.values())
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
@@ -324,6 +325,13 @@ def add_structure(pdf: Any, document: Document, version: object, streams: Sequen
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+
+def points_of(pdf: Any, document: Document) -> float:
+    """How many points one CSS pixel of *document* is in *pdf*: three quarters, unless its pages are enlarged."""
+    first = next(one for one in pdf.objects if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/Page")
+    left, _bottom, right, _top = first["TrimBox"]
+    return float(right - left) / float(document.pages[0].width)
 
 
 def describe_links(parts: Iterable[Part]) -> None:
