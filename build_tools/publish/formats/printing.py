@@ -64,9 +64,8 @@ class Printer:
         """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
         text, references = separated(without_lines(html), ELSEWHERE, prefix_of, self.files[FOLIO])
         shown = sorted(set(PICTURE.findall(text)))
-        key = fingerprint(
-            [self.program, f"{self.bleed} {self.enlarged} {prefix}".encode(), name.encode(), text.encode(), *map(self.picture, shown)]
-        )
+        size = f"{self.bleed} {self.enlarged} {prefix}"
+        key = fingerprint([self.program, size.encode(), name.encode(), text.encode(), *map(self.picture, shown)])
         if self.store and (piece := self.store.get(key)):
             return unpacked(piece)
         before = len(self.press.complaints)

@@ -11,9 +11,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from .metadata import Imprint
 
-SIGNATURE = (
-    8  # sheets, 32 pages: more do not fold sharply by hand, and inner pages would stand out at the edge; staplers take twice as many
-)
+# Sheets: 32 pages. More do not fold sharply by hand, and the inner ones stand out at the edge; a stapler takes twice as many.
+SIGNATURE = 8
 PAGES = 4  # of a sheet
 WIDTH, HEIGHT = 841.89, 595.276  # points of A4, lying
 
