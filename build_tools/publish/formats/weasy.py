@@ -11,11 +11,12 @@ import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from pydyf import PDF, Array, Dictionary
 from weasyprint import CSS, HTML, Document
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, preferred
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -23,11 +24,14 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from ...languages.hyphenation import SOFT_HYPHEN
 from ..printing.faces import Face
 from ..printing.structure import set_aside
+from .proof import LINE, SOURCE
 
 JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
 PRINT_RESOLUTION = 300
 ITALIC = 2  # PANGO_STYLE_ITALIC
+MILLIMETRE = 96 / 25.4  # of CSS pixels
+CLOSE = 2 * MILLIMETRE  # nobody sees that a word or a rule stands so far in the margin
 LINE_END = "\N{HYPHEN}"  # what WeasyPrint prints where it breaks a word
 
 
@@ -164,6 +168,44 @@ def pages_of(document: Document) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, number)
     return found
+
+
+class Overrun(NamedTuple):
+    """A block that reaches over the edge of the text: the *path* and the *line* of its source, where it has one, and how far."""
+
+    path: str
+    line: int
+    millimetres: int
+
+
+def overruns(document: Document) -> list[Overrun]:
+    """What stands in the margin at the right or at the foot, or over an edge of the paper, where it is cut; each block once."""
+    farthest: dict[tuple[str, int], float] = {}
+    for page in document.pages:
+        sheet = page._page_box
+        right, bottom = sheet.content_box_x() + sheet.width, sheet.content_box_y() + sheet.height
+        for place, box in shown(sheet, ("", 0)):
+            beyond = max(-box.position_x, box.position_x + box.margin_width() - right, box.position_y + box.margin_height() - bottom)
+            farthest[place] = max(beyond, farthest.get(place, 0))
+    return [Overrun(*place, round(beyond / MILLIMETRE)) for place, beyond in farthest.items() if beyond > CLOSE]
+
+
+def shown(box: Any, place: tuple[str, int], *, in_table: bool = False) -> Iterator[tuple[tuple[str, int], Any]]:
+    """The words, cells and pictures in *box*, each with the path and the line of its block, which is the table for all that is in one."""
+    for child in box.children:
+        child = getattr(child, "_box", child)
+        if isinstance(child, boxes.MarginBox):
+            continue
+        here = place if in_table or child.element is None else place_of(child.element, place)
+        if isinstance(child, (boxes.TextBox, boxes.ReplacedBox, boxes.TableCellBox)):
+            yield here, child
+        yield from shown(child, here, in_table=in_table or child.element_tag == "table")
+
+
+def place_of(element: Any, around: tuple[str, int]) -> tuple[str, int]:
+    """The path and the line of *element*, or of what is *around* it."""
+    path, line = around
+    return str(element.get(SOURCE) or path), int(element.get(LINE) or line)
 
 
 def faces_of(document: Document) -> dict[str, Face]:
