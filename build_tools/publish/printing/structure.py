@@ -285,10 +285,11 @@ class Writing:
 
     def parent_tree(self) -> Any:
         """Who owns what, by page and number (PDF 1.7, 14.7.4.4)."""
-        numbers = pydyf.Array()
+        numbers, owned = pydyf.Array(), dict[int, list[bytes]]()
+        for (page, _number), owner in sorted(self.owners.items()):
+            owned.setdefault(page, []).append(owner)
         for page in range(self.first_number):
-            owned = sorted((number, owner) for (where, number), owner in self.owners.items() if where == page)
-            numbers.extend([page, pydyf.Array([owner for _number, owner in owned])])
+            numbers.extend([page, pydyf.Array(owned.get(page, []))])
         for number, owner in enumerate(self.objects, self.first_number):
             numbers.extend([number, owner])
         return pydyf.Dictionary({"Nums": numbers})
