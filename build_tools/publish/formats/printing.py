@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from importlib.metadata import version
 from pathlib import Path
@@ -41,6 +41,11 @@ NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
 PICTURE = re.compile(rf'src="{PICTURES}/([^"]+)"')
 
 PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
+WIDE = Code(
+    "print-wide",
+    N_("on paper, something here reaches {millimetres} mm over the edge of the text, where it may be cut off"),
+    N_("give a table fewer columns or make two of it, divide a long word, row or address, save a picture smaller"),
+)
 LIBRARIES = Code(
     "print-libraries",
     N_("books cannot be laid out on this machine: {reason}"),
@@ -59,28 +64,36 @@ class Printer:
     program: bytes
     bleed: float = 0  # millimetres
     enlarged: float = 1  # so many times, when all is laid out
+    findings: list[Finding] = field(default_factory=list)
 
     def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
         """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
-        text, references = separated(without_lines(html), ELSEWHERE, prefix_of, self.files[FOLIO])
+        text, references = separated(html, ELSEWHERE, prefix_of, self.files[FOLIO])
         shown = sorted(set(PICTURE.findall(text)))
-        size = f"{self.bleed} {self.enlarged} {prefix}"
-        key = fingerprint([self.program, size.encode(), name.encode(), text.encode(), *map(self.picture, shown)])
+        words, size = without_lines(text).encode(), f"{self.bleed} {self.enlarged} {prefix}".encode()
+        key = fingerprint([self.program, size, name.encode(), words, *map(self.picture, shown)])
         if self.store and (piece := self.store.get(key)):
             return unpacked(piece)
-        before = len(self.press.complaints)
+        before = self.faults
         unit = self.laid_out(name, text, prefix, references)
-        if self.store and len(self.press.complaints) == before:
+        if self.store and self.faults == before:
             self.store.put(key, unit.packed())
         return unit
 
+    @property
+    def faults(self) -> int:
+        return len(self.press.complaints) + len(self.findings)
+
     def laid_out(self, name: str, text: str, prefix: str | None, references: tuple[Reference, ...]) -> Unit:
-        from .weasy import beyond, faces_of, pages_of
+        from .weasy import faces_of, overruns, pages_of
 
         document = self.press.layout(text)
+        self.findings += [
+            Finding(path=path or "handbook.toml", line=line, code=WIDE, values={"millimetres": far})
+            for path, line, far in overruns(document)
+        ]
         anchors = pages_of(document)
         self.press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(text) if note not in anchors))
-        self.press.complaints.update(dict.fromkeys(beyond(document)))
         pdf = self.press.write(document, self.bleed, self.enlarged)
         faces = faces_of(document)
         return Unit(name=name, prefix=prefix, pdf=pdf, pages=len(document.pages), anchors=anchors, references=references, faces=faces)
@@ -162,7 +175,7 @@ def prove(html: str, printer: Printer, reading: Reading, places: Mapping[str, st
     found = list(read_proofs(parts, characters(font_files(MODULES))))
     said = {str(one.values.get("character")) for one in found}
     sentences = [one for one in printer.press.complaints if ".notdef" not in one or not said & set(one)]
-    found += complaints(sentences, reading, places)
+    found += [*complaints(sentences, reading, places), *printer.findings]
     reading.collector.findings += in_tree(found, reading)
 
 

@@ -22,8 +22,9 @@ GLYPH = Code(
     N_("use another character, or add a typeface that has it to fonts.py and package.json"),
 )
 LINE = "data-line"  # the line in the source of the block that an element is
+SOURCE = "data-source"  # the document that an element is written in
 LINES = re.compile(rf' {LINE}="\d+"')
-UNPRINTED = frozenset({LINE, "data-source"})
+UNPRINTED = frozenset({LINE, SOURCE})
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 Place = tuple[str, int]
 
@@ -31,7 +32,7 @@ Place = tuple[str, int]
 class Proof(HTMLParser):
     """What a piece of HTML defines, links to and sets, each with its place in the source.
 
-    The path is that of the article round it (``data-source``), else *path*; the line is the innermost element's that has one.
+    The path is that of the article round it (SOURCE), else *path*; the line is the innermost element's that has one.
     """
 
     def __init__(self, path: str, html: str) -> None:
@@ -51,7 +52,7 @@ class Proof(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value for name, value in attrs if value}
         path, line = self.place
-        path, line = values.get("data-source", path), int(values.get(LINE, line))
+        path, line = values.get(SOURCE, path), int(values.get(LINE, line))
         self.around.append((tag, (path, line)))
         if "id" in values:
             self.ids.append((self.place, values["id"]))

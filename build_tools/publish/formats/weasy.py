@@ -11,7 +11,7 @@ import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from pydyf import PDF, Array, Dictionary
@@ -24,6 +24,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from ...languages.hyphenation import SOFT_HYPHEN
 from ..printing.faces import Face
 from ..printing.structure import set_aside
+from .proof import LINE, SOURCE
 
 JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
@@ -173,27 +174,42 @@ def pages_of(document: Document) -> dict[str, int]:
     return found
 
 
-def beyond(document: Document) -> Iterator[str]:
-    """A complaint for every place that has something in the margin at the right, or over the edge of the page, where it is cut."""
-    for number, page in enumerate(document.pages, 1):
+class Overrun(NamedTuple):
+    """A block that reaches over the edge of the text: the *path* and the *line* of its source, where it has one, and how far."""
+
+    path: str
+    line: int
+    millimetres: int
+
+
+def overruns(document: Document) -> list[Overrun]:
+    """What stands in the margin at the right or at the foot, or over an edge of the paper, where it is cut; each block once."""
+    farthest: dict[tuple[str, int], float] = {}
+    for page in document.pages:
         sheet = page._page_box
-        edge = sheet.content_box_x() + sheet.width
-        for place, right in dict(sorted(reaches(sheet, ""))).items():  # of each place the last, which reaches farthest
-            if right > edge + CLOSE:
-                yield f"#{place} reaches {(right - edge) / MILLIMETRE:.0f} mm into the margin of its page {number}"
+        right, bottom = sheet.content_box_x() + sheet.width, sheet.content_box_y() + sheet.height
+        for place, box in shown(sheet, ("", 0)):
+            beyond = max(-box.position_x, box.position_x + box.margin_width() - right, box.position_y + box.margin_height() - bottom)
+            farthest[place] = max(beyond, farthest.get(place, 0))
+    return [Overrun(*place, round(beyond / MILLIMETRE)) for place, beyond in farthest.items() if beyond > CLOSE]
 
 
-def reaches(box: Any, place: str) -> Iterator[tuple[str, float]]:
-    """How far to the right the words, cells and pictures of *box* go, each with the id round it."""
+def shown(box: Any, place: tuple[str, int], *, in_table: bool = False) -> Iterator[tuple[tuple[str, int], Any]]:
+    """The words, cells and pictures in *box*, each with the path and the line of its block, which is the table for all that is in one."""
     for child in box.children:
         child = getattr(child, "_box", child)
         if isinstance(child, boxes.MarginBox):
             continue
-        here = str(child.element.get("id") or place) if child.element is not None else place
+        here = place if in_table or child.element is None else place_of(child.element, place)
         if isinstance(child, (boxes.TextBox, boxes.ReplacedBox, boxes.TableCellBox)):
-            yield here, child.position_x + child.margin_width()
-        if isinstance(child, boxes.ParentBox):
-            yield from reaches(child, here)
+            yield here, child
+        yield from shown(child, here, in_table=in_table or child.element_tag == "table")
+
+
+def place_of(element: Any, around: tuple[str, int]) -> tuple[str, int]:
+    """The path and the line of *element*, or of what is *around* it."""
+    path, line = around
+    return str(element.get(SOURCE) or path), int(element.get(LINE) or line)
 
 
 def faces_of(document: Document) -> dict[str, Face]:
