@@ -36,4 +36,9 @@ def test_every_part_of_the_report_is_read() -> None:
 
 @pytest.mark.parametrize("title", PARTS)
 def test_the_fault_is_still_there(title: str) -> None:
-    assert made()[title] == PARTS[title][2]
+    assert list(map(unnumbered, made()[title])) == list(map(unnumbered, PARTS[title][2]))
+
+
+def unnumbered(line: str) -> str:
+    """*line* without the numbers of objects, which hang on what else is in the file."""
+    return re.sub(r"\[\d+-", "[n-", line)
