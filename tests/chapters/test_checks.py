@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -39,11 +38,9 @@ def test_a_chapter_with_every_directive_and_role_has_no_finding(chapter: Path, t
     assert codes(book(tmp_path, chapter.read_text(encoding="utf-8"), chapter.name[:2])) == []
 
 
-def test_our_own_chapters_have_no_fault_and_are_judged_quickly() -> None:
+def test_our_own_chapters_have_no_fault() -> None:
     tree = ContentTree(root=ROOT)
-    editions, start = tree.editions(), time.process_time()
-    found = judge_chapters(tree, editions)
-    assert time.process_time() - start < 2
+    found = judge_chapters(tree, tree.editions())
     assert [one.text() for one in found if one.severity is not Severity.NOTE] == []
 
 
