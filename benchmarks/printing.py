@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from benchmarks.generator import ROOT
 from build_tools.model.tree import ContentTree
 from build_tools.publish.formats.book import SHEETS, Setting, book_environment, gathered, set_book, write_manuscript
 from build_tools.publish.formats.book_builder import Manuscript
-from build_tools.publish.formats.printing import imprint_of, open_printer
+from build_tools.publish.formats.printer import imprint_of, open_printer
 from build_tools.publish.printing.binding import bind
 from build_tools.publish.reading import Reading, read_edition
 from build_tools.publish.store import Store
@@ -75,7 +76,7 @@ def main() -> None:
             runs = {"chapter by chapter": manuscript, "unchanged": manuscript, "one sentence": edited(manuscript)}
             for title, book in runs.items():
                 before = len(list(store.folder.glob("*/*")))
-                seconds, (count, binding) = spent(lambda book=book: set_and_bound(reading, book, work))  # type: ignore[misc]
+                seconds, (count, binding) = spent(partial(set_and_bound, reading, book, work))
                 units = len(list(store.folder.glob("*/*"))) - before
                 print(
                     f"{title}: {count} pages, {units} units laid out, {seconds / whole:.2f} "

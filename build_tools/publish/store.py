@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from ..catalogues.files import write_file
 
 KEPT = 30 * 24 * 3600  # seconds after its last use
 
@@ -40,17 +41,8 @@ class Store:
         return piece if hashlib.sha256(piece).digest() == digest else None
 
     def put(self, key: str, piece: bytes) -> None:
-        """Keep *piece* under *key*. Raises OSError when the folder cannot be written to."""
-        path = self.path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(piece + hashlib.sha256(piece).digest())
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink()
-            raise
+        """Keep *piece* under *key*. Raises HandbookError when the folder cannot be written to."""
+        write_file(self.path(key), piece + hashlib.sha256(piece).digest())
 
     def path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

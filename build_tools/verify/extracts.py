@@ -56,6 +56,7 @@ def extracts(where: str, content: bytes) -> Iterator[Extract]:
     try:
         for text in inside(where, content):
             yield text if isinstance(text, Extract) else Extract(where=where, text=text)
+    # RuntimeError: a member of an archive is encrypted. NotImplementedError: it is packed in a way that Python does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, pikepdf.PdfError) as error:
         raise Unread(str(error)) from error
 

@@ -26,13 +26,13 @@ from build_tools.publish.editions import start_method
 from build_tools.publish.formats import FORMATS
 from build_tools.publish.formats.book import SHEETS, THUMBS, Book
 from build_tools.publish.formats.book_tree import anchor
-from build_tools.publish.formats.fonts import FAMILIES, characters, font_files
 from build_tools.publish.formats.general_index import Printed as Place
 from build_tools.publish.formats.general_index import by_letter, folios, headings_of
-from build_tools.publish.formats.printing import MODULES, open_press
-from build_tools.publish.formats.proof import read_proofs
+from build_tools.publish.formats.printer import MODULES, open_press
 from build_tools.publish.pictures import fault
 from build_tools.publish.printing import references
+from build_tools.publish.printing.fonts import FAMILIES, characters, font_files
+from build_tools.publish.printing.proof import read_proofs
 from build_tools.publish.reading import lent, read_edition
 from tests.books import BOOKS, make_book
 from tests.edits.paper import marked_texts
@@ -602,7 +602,7 @@ def test_the_layout_program_sees_the_books_own_files_alone(tmp_path: Path, addre
 
 
 def test_a_machine_without_pango_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "build_tools.publish.formats.weasy", None)
+    monkeypatch.setitem(sys.modules, "build_tools.publish.printing.press", None)
     with pytest.raises(HandbookError) as raised:
         open_press(tmp_path, SHEETS)
     assert "libpango-1.0-0" in str(raised.value)

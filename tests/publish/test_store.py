@@ -6,6 +6,7 @@ import os
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,8 +14,8 @@ from build_tools.publish.store import KEPT, Store, fingerprint
 
 
 @given(st.binary(max_size=200))
-def test_a_piece_comes_back_as_it_was_put(tmp_path_factory: object, piece: bytes) -> None:
-    store = Store(tmp_path_factory.mktemp("store"))  # type: ignore[attr-defined]
+def test_a_piece_comes_back_as_it_was_put(tmp_path_factory: pytest.TempPathFactory, piece: bytes) -> None:
+    store = Store(tmp_path_factory.mktemp("store"))
     key = fingerprint([piece])
     assert store.get(key) is None
     store.put(key, piece)

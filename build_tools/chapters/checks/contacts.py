@@ -8,6 +8,7 @@ from ...model.findings import N_, Code, Severity
 from ..book import Book
 from ..reading import Chapter
 from .check import Fault
+from .mentions import first_mentions
 
 EMPTY = Code(
     "contact-empty",
@@ -23,10 +24,7 @@ class Contacts:
     name = "contacts"
 
     def faults(self, chapter: Chapter, book: Book) -> Iterator[Fault]:
-        told: set[str] = set()
-        for role in (role for text in chapter.texts() for role in text.roles if role.name == "contact"):
+        for role in first_mentions(chapter, "contact"):
             found = book.registers.contacts.get(role.target)
-            if found is None or found.channels or found.id in told:
-                continue
-            told.add(found.id)
-            yield Fault(line=role.line, code=EMPTY, values={"contact": found.name[book.language.code], "id": found.id})
+            if found is not None and not found.channels:
+                yield Fault(line=role.line, code=EMPTY, values={"contact": found.name[book.language.code], "id": found.id})

@@ -8,6 +8,7 @@ from ...model.findings import N_, Code, Severity
 from ..book import Book
 from ..reading import Chapter
 from .check import Fault
+from .mentions import first_mentions
 
 EXPIRED = Code(
     "limit-expired",
@@ -29,12 +30,10 @@ class Limits:
     name = "limits"
 
     def faults(self, chapter: Chapter, book: Book) -> Iterator[Fault]:
-        told: set[str] = set()
-        for role in (role for text in chapter.texts() for role in text.roles if role.name == "limit"):
+        for role in first_mentions(chapter, "limit"):
             found = book.registers.limits.get(role.target)
-            if found is None or found.id in told:
+            if found is None:
                 continue
-            told.add(found.id)
             values = {"limit": found.title[book.language.code], "id": found.id}
             if not found.values:
                 yield Fault(line=role.line, code=EMPTY, values=values)

@@ -8,7 +8,7 @@ from ...model.dialect import BY_NAME
 from ...model.findings import N_, Code
 from ...model.registers import NAMES
 from ..book import Book
-from ..reading import Chapter, Directive, ItemList, Text
+from ..reading import Chapter, Directive, ItemList, Role, Text
 from .check import Fault
 
 UNKNOWN = Code(
@@ -49,6 +49,15 @@ class Mentions:
                     yield Fault(line=line, code=UNKNOWN, values={"id": name, "register": NAMES[kind]})
             elif name not in book.ids(kind):
                 yield Fault(line=line, code=NOWHERE, values={"id": name, "register": BLOCKS[kind]})
+
+
+def first_mentions(chapter: Chapter, kind: str) -> Iterator[Role]:
+    """The roles of one *kind* in *chapter*, each id at its first place."""
+    named = (role for text in chapter.texts() for role in text.roles if role.name == kind)
+    first: dict[str, Role] = {}
+    for role in named:
+        first.setdefault(role.target, role)
+    yield from first.values()
 
 
 def mentions(chapter: Chapter) -> Iterator[tuple[str, str, int]]:

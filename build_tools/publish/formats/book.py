@@ -23,6 +23,7 @@ from ...sphinx_ext.nodes import label
 from ...sphinx_ext.provenance import marks
 from ..pictures import copy_pictures
 from ..printing.binding import bind
+from ..printing.proof import without_lines
 from ..printing.references import LARGEST, Wide, labelled
 from ..printing.unit import Unit, labels_of
 from ..reading import Reading
@@ -31,8 +32,7 @@ from .effective_chapters import effective_chapters
 from .form import Say
 from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
-from .printing import Printer, environment, imprint_of, in_tree, open_printer, prove
-from .proof import without_lines
+from .printer import Printer, environment, imprint_of, in_tree, open_printer, prove
 
 SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
 INDEX = "genindex"  # Sphinx's name for it, which references may use

@@ -13,8 +13,8 @@ from sphinx.writers.html5 import HTML5Translator
 from ...languages import LANGUAGES
 from ...languages.hyphenation import Hyphenation
 from ...sphinx_ext.mathematics import mathml
+from ..printing.proof import LINE
 from .book_tree import language_of, page_note, page_reference, stands_in
-from .proof import LINE
 
 if TYPE_CHECKING:
     from .book_builder import BookBuilder

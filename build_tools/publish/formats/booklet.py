@@ -8,7 +8,7 @@ from ..printing.imposing import imposed
 from ..reading import Reading
 from .book import Book
 from .form import Say
-from .printing import imprint_of
+from .printer import imprint_of
 
 
 class Booklet(Book):

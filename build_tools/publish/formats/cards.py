@@ -11,13 +11,13 @@ from jinja2 import Environment
 from ...model.findings import N_, Code, Finding, Severity
 from ..pictures import copy_pictures
 from ..printing.binding import bind
+from ..printing.proof import without_lines
 from ..printing.unit import Unit
 from ..reading import Reading
 from .card_builder import Card, CardBuilder, chapters_with_cards
 from .form import Say
 from .paper_builder import PICTURES
-from .printing import Printer, environment, imprint_of, in_tree, open_printer, prove
-from .proof import without_lines
+from .printer import Printer, environment, imprint_of, in_tree, open_printer, prove
 
 SHEETS = ("text.css", "blocks.css", "tables.css", "frames.css", "cards.css")
 BLEED = 3  # millimetres

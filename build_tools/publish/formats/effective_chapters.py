@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..printing.references import labelled
 from ..printing.unit import Unit
 from .book_builder import Chapter
-from .printing import PICTURE
+from .printer import PICTURE
 
 CODE = 8  # hexadecimal digits
 ADDRESS = re.compile(r'\s(?:id|href|src|data-[\w-]+)="[^"]*"')

@@ -42,7 +42,7 @@ class PaperBuilder(Builder):
         handlers = self._app.registry.translation_handlers
         handlers.setdefault(self.name, handlers.get("html", {}))
         self.highlighter = PygmentsBridge("html", "bw")
-        self.settings = get_default_settings(HTMLWriter(self))  # type: ignore[arg-type]
+        self.settings = get_default_settings(HTMLWriter)
         self.anchors = Anchors()
         self.imgpath = PICTURES
         self.current_docname = ""

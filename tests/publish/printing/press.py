@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from build_tools.publish.formats.fonts import face_files
-from build_tools.publish.formats.printing import MODULES, open_press
+from build_tools.publish.formats.printer import MODULES, open_press
 from build_tools.publish.printing.faces import Face
+from build_tools.publish.printing.fonts import face_files
 from build_tools.publish.printing.metadata import Imprint
 from build_tools.publish.printing.references import separated
 from build_tools.publish.printing.unit import ELSEWHERE, Unit
@@ -29,7 +29,7 @@ def page_of(body: str, language: str = "tr") -> str:
 def unit_of(name: str, body: str, work: Path, prefix: str | None = None, prefixes: Mapping[str, str] | None = None) -> Unit:
     """*body* as one unit; *prefixes* are those of the anchors of other units."""
     press = open_press(work, ())
-    from build_tools.publish.formats.weasy import faces_of, pages_of
+    from build_tools.publish.printing.press import faces_of, pages_of
 
     html, references = separated(page_of(body), ELSEWHERE, lambda anchor: (prefixes or {}).get(anchor, ""), FOLIO_FILE)
     document = press.layout(html)

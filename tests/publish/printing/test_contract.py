@@ -19,7 +19,7 @@ from typing import Any
 
 import pikepdf
 
-from build_tools.publish.formats.printing import open_press
+from build_tools.publish.formats.printer import open_press
 from build_tools.publish.printing.references import TEXT
 from tests.publish.printing.press import page_of
 
@@ -89,7 +89,7 @@ def parts() -> ModuleType:
 
 
 def source(thing: object) -> str:
-    return inspect.getsource(thing)  # type: ignore[arg-type]
+    return inspect.getsource(thing)
 
 
 # The structure of a PDF: printing/structure.py
@@ -304,7 +304,7 @@ def test_weasyprint_brings_the_profile_of_srgb() -> None:
     assert (resources("weasyprint.pdf") / "sRGB2014.icc").read_bytes()[36:40] == b"acsp"
 
 
-# Layout: weasy.py
+# Layout: printing/press.py
 
 
 def test_lines_are_laid_out_where_we_look_after_notes() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.model.program import PROGRAM
-from build_tools.publish.formats.printing import MODULES
+from build_tools.publish.formats.printer import MODULES
 
 PART = re.compile(r"### ([^\n]+)\n\n```html (\w+)\n(.*?)```\n\nWhat comes out:\n\n```text\n(.*?)```\n\nWhat should: ", re.DOTALL)
 REPORT = (PROGRAM / "docs" / "weasyprint.md").read_text(encoding="utf-8")

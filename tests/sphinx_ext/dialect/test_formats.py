@@ -15,8 +15,8 @@ import pikepdf
 import pytest
 
 from build_tools.model.registers import read_registers
-from build_tools.publish.formats.fonts import characters, font_files
-from build_tools.publish.formats.printing import MODULES
+from build_tools.publish.formats.printer import MODULES
+from build_tools.publish.printing.fonts import characters, font_files
 from build_tools.publish.publication import build
 from build_tools.verify.epub import epubcheck
 from tests.books import copy_book

@@ -23,17 +23,17 @@ from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.program import PROGRAM
 from ..pictures import texts
 from ..printing.faces import FOLIO, Face
+from ..printing.fonts import characters, face_files, font_files, write_configuration
 from ..printing.metadata import Imprint
+from ..printing.proof import read_proofs, without_lines
 from ..printing.references import Reference, separated
 from ..printing.unit import ELSEWHERE, Unit, unpacked
 from ..reading import Reading
 from ..store import Store, fingerprint
-from .fonts import characters, face_files, font_files, write_configuration
 from .paper_builder import PICTURES
-from .proof import read_proofs, without_lines
 
 if TYPE_CHECKING:
-    from .weasy import Press
+    from ..printing.press import Press
 
 TEMPLATES = PROGRAM / "_templates" / "print"
 MODULES = PROGRAM / "node_modules"
@@ -85,7 +85,7 @@ class Printer:
         return len(self.press.complaints) + len(self.findings)
 
     def laid_out(self, name: str, text: str, prefix: str | None, references: tuple[Reference, ...]) -> Unit:
-        from .weasy import faces_of, overruns, pages_of
+        from ..printing.press import faces_of, overruns, pages_of
 
         document = self.press.layout(text)
         self.findings += [
@@ -113,9 +113,9 @@ def program_of(sheets: Sequence[str]) -> bytes:
     """What makes units what they are, beside their HTML: style sheets, our own code, the typefaces, the layout program."""
     from weasyprint.text.ffi import pango
 
-    from ..printing import structure
+    from ..printing import press, structure
 
-    code = [Path(__file__).with_name("weasy.py"), Path(structure.__file__)]
+    code = [Path(press.__file__), Path(structure.__file__)]
     icons = sorted(path for path in TEMPLATES.rglob("*") if path.suffix == ".svg")
     read = [*(TEMPLATES / sheet for sheet in sheets), *icons, *code, PROGRAM / "package-lock.json"]
     versions = f"{version('weasyprint')} {version('pydyf')} {pango.pango_version()} {sys.version}"
@@ -137,7 +137,7 @@ def open_press(work: Path, sheets: Iterable[str]) -> Press:
     os.environ["FONTCONFIG_FILE"] = str(write_configuration(font_files(MODULES), work / "fonts"))
     logging.getLogger("weasyprint").propagate = False  # what it says becomes findings
     try:
-        from .weasy import Press
+        from ..printing.press import Press
     except (ImportError, OSError) as error:
         values = {"reason": str(error).split("\n")[0]}
         raise HandbookError([Finding(path="requirements.txt", line=0, code=LIBRARIES, values=values)]) from error

@@ -22,9 +22,9 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ...languages.hyphenation import SOFT_HYPHEN
-from ..printing.faces import Face
-from ..printing.structure import set_aside
+from .faces import Face
 from .proof import LINE, SOURCE
+from .structure import set_aside
 
 JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
