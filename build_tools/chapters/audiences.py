@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
-from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 from ..catalogues.inputs import docnames
 from ..catalogues.markup import parser
@@ -22,20 +21,10 @@ from ..model.findings import Finding, HandbookError
 from ..model.handbook import Handbook
 from ..model.registers.audiences import Audience
 from ..model.tree import ContentTree
-from .reading import DEPTH, UNREAD, options_of
+from .reading import DEPTH, KEY, UNREAD, Directive, for_chapter, names, options_of
 
 BLOCK = "audience"  # the directive that holds anything for some readers
 ENTRY = re.compile(r".+<(.*)>")  # of a toctree: a title and a chapter
-KEY = "audience"  # the option of a directive, and the key of a chapter's front matter
-
-
-def for_chapter(text: str) -> tuple[str, ...]:
-    """The audiences that a whole chapter is for, by its front matter; none: for all."""
-    try:
-        topmatter = read_topmatter(text) or {}
-    except TopmatterReadError:
-        return ()  # the build reports it
-    return names(str(topmatter.get(KEY) or ""))
 
 
 def left_out(handbook: Handbook, audience: Audience) -> frozenset[str]:
@@ -68,8 +57,9 @@ def is_block(name: str) -> bool:
     return name in BY_NAME and BY_NAME[name].english == BLOCK
 
 
-def names(written: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in written.split(",") if part.strip())
+def wanted_by(one: Directive) -> tuple[str, ...]:
+    """The audiences that a directive is for, by its own words; none: for all."""
+    return names(one.argument) or ("",) if one.name == BLOCK else one.ids(KEY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

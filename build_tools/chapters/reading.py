@@ -9,6 +9,7 @@ from typing import Any
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from myst_parser.config.main import TopmatterReadError, read_topmatter
 from myst_parser.parsers.options import TokenizeError, options_to_tokens
 
 from ..catalogues.inputs import CODE
@@ -16,6 +17,7 @@ from ..catalogues.markup import ROLE_SHOWN, ROLE_TARGET, parser, prose, role_nam
 from ..model.dialect import BY_NAME
 from ..model.findings import N_, Code, Finding, HandbookError
 
+KEY = "audience"  # the option of a directive, and the key of a chapter's front matter
 DEPTH = Code("nested-too-deeply", N_("the text is nested too deeply to be read"), N_("look for repeated brackets, asterisks or fences"))
 # Directives whose content is no MyST.
 UNREAD = frozenset((*CODE, "toctree", "index", "image", "button-link", "button-ref"))
@@ -52,7 +54,7 @@ class Directive(Block):
 
     def ids(self, name: str) -> tuple[str, ...]:
         """The ids of an option that lists them, separated by commas."""
-        return tuple(part.strip() for part in self.option(name).split(",") if part.strip())
+        return names(self.option(name))
 
     def option_line(self, name: str) -> int:
         """The line of an option; of the directive, when it is not there."""
@@ -173,10 +175,11 @@ class Text(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A chapter, called *path* in findings."""
+    """A chapter, called *path* in findings; *audience* names whom its front matter says it is for: none, all."""
 
     path: str
     blocks: tuple[Block, ...]
+    audience: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Block]:
         """Every block, each before what it holds."""
@@ -205,9 +208,23 @@ def roles_in(blocks: Sequence[Block], *names: str) -> Iterator[Role]:
 def read_chapter(text: str, path: str) -> Chapter:
     """Read the *text* of a chapter. Raises HandbookError when it is nested beyond all measure."""
     try:
-        return Chapter(path=path, blocks=blocks(text, 0, {}))
+        return Chapter(path=path, blocks=blocks(text, 0, {}), audience=for_chapter(text))
     except RecursionError as error:
         raise HandbookError([Finding(path=path, line=0, code=DEPTH)]) from error
+
+
+def for_chapter(text: str) -> tuple[str, ...]:
+    """The audiences that a whole chapter is for, by its front matter; none: for all."""
+    try:
+        topmatter = read_topmatter(text) or {}
+    except TopmatterReadError:
+        return ()  # the build reports it
+    return names(str(topmatter.get(KEY) or ""))
+
+
+def names(written: str) -> tuple[str, ...]:
+    """Names that are separated by commas."""
+    return tuple(part.strip() for part in written.split(",") if part.strip())
 
 
 Env = dict[str, Any]  # what markdown-it knows of the whole chapter: footnotes, link definitions

@@ -27,8 +27,8 @@ from ..model.handbook import Handbook
 from ..model.registers import EVERYONE, READERS, Audience
 from ..model.tomlfile import key_lines, read_text, texts_of
 from ..model.tree import ContentTree
-from .audiences import BLOCK, KEY, Reading, left_out, names, only_for
-from .reading import Block, Chapter, Directive, Group, Label, Table, Text, read_chapter, walk
+from .audiences import BLOCK, Reading, left_out, only_for, wanted_by
+from .reading import KEY, Block, Chapter, Directive, Group, Label, Table, Text, read_chapter, walk
 
 AUDIENCES = "audiences.toml"
 ID = re.compile(r"[\w-]+")
@@ -168,11 +168,6 @@ def page(path: str, text: str, reading: Reading) -> Page:
     whole = only_for(text, Reading(audience=EVERYONE, docname=reading.docname), path)
     kept = "\n" * text.count("\n") if reading.docname in reading.left_out else only_for(text, reading, path)
     return Page(path=path, docname=reading.docname, audience=reading.audience, text=whole, kept=kept)
-
-
-def wanted_by(one: Directive) -> tuple[str, ...]:
-    """The audiences that a directive is for, by its own words."""
-    return names(one.argument) or ("",) if one.name == BLOCK else one.ids(KEY)
 
 
 def last_line(directive: Directive) -> int:

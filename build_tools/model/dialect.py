@@ -49,7 +49,7 @@ YEARS = Value(form=re.compile(r"[1-9]\d?"), wanted=N_("a number of years"), exam
 LETTERS = "A-Za-z0-9ÇĞİÖŞÜçğıöşü"
 NUMBER = Value(form=re.compile(rf"[{LETTERS}]+(?:[-/.][{LETTERS}]+)*"), wanted=N_("the number of a form"), example="PAX-02")
 FLAG = Value(form=re.compile(""))  # there or not there
-AUDIENCE = one_of("public", "restricted", "trainee", "trainer")
+AUDIENCES = Value(form=IDS.form, wanted=N_("a list of audiences, separated by commas"), example="trainee")
 QUESTION_TYPES = ("single", "multiple", "open", "scenario")
 LEVELS = ("1", "2", "3")
 
@@ -72,7 +72,7 @@ DIRECTIVES = (
     DirectiveName(english="audience", turkish="hedef-kitle"),
     DirectiveName(english="listing", turkish="dizin"),
 )
-EVERYWHERE = {"audience": AUDIENCE}  # an option of every directive
+EVERYWHERE = {"audience": AUDIENCES}  # an option of every directive
 BY_NAME: Mapping[str, DirectiveName] = {name: one for one in DIRECTIVES for name in (one.english, one.turkish)}
 
 # English and Turkish name of each role; both in ASCII letters, since another name prints as code.

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools import cli
-from build_tools.chapters.audiences import Reading, for_chapter, only_for
+from build_tools.chapters.audiences import Reading, only_for
+from build_tools.chapters.reading import for_chapter
 from build_tools.model.registers import EVERYONE, PUBLIC
 from tests.books import make_book
 from tests.canaries import AUDIENCES, CANARY, book, publish

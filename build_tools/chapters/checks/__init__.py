@@ -12,6 +12,7 @@ from ...model.registers import Registers, read_registers
 from ...model.tree import ContentTree
 from ..book import Book, read_book
 from .actions import Actions
+from .audiences import Audiences
 from .check import Check, Fault
 from .checklists import Checklists
 from .coercion import Coercion
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     Questions(),
     Phrases(),
     Contacts(),
+    Audiences(),
     Terms(),
 )
 # What may stand in a text that is being written, and not in one that is released.

@@ -65,12 +65,17 @@ def mentions(chapter: Chapter) -> Iterator[tuple[str, str, int]]:
     for text in chapter.texts():
         yield from ((role.name, role.target, role.line) for role in text.roles if role.name in (*NAMES, *BLOCKS))
     for directive in chapter.directives():
-        for option in directive.options:
-            kind = OPTIONS.get((directive.name, option))
-            if kind and BY_NAME[directive.name].options[option].form.fullmatch(directive.option(option)):
-                yield from ((kind, one, directive.option_line(option)) for one in directive.ids(option))
+        yield from options_naming(directive)
         if directive.name == "phrases":
             yield from (("phrase", name, line) for name, line in phrases_of(directive))
+
+
+def options_naming(directive: Directive) -> Iterator[tuple[str, str, int]]:
+    """What the options of *directive* name: of which kind, by which id, on which line."""
+    for option in directive.options:
+        kind = OPTIONS.get((directive.name, option))
+        if kind and BY_NAME[directive.name].options[option].form.fullmatch(directive.option(option)):
+            yield from ((kind, one, directive.option_line(option)) for one in directive.ids(option))
 
 
 def phrases_of(directive: Directive) -> Iterator[tuple[str, int]]:
