@@ -74,15 +74,13 @@ class Printer:
         key = fingerprint([self.program, size, name.encode(), words, *map(self.picture, shown)])
         if self.store and (piece := self.store.get(key)):
             return unpacked(piece)
-        before = self.faults
+        earlier, self.press.complaints = self.press.complaints, {}  # another unit may have had the same complaint
+        found = len(self.findings)
         unit = self.laid_out(name, text, prefix, references)
-        if self.store and self.faults == before:
+        if self.store and not self.press.complaints and len(self.findings) == found:
             self.store.put(key, unit.packed())
+        self.press.complaints = earlier | self.press.complaints
         return unit
-
-    @property
-    def faults(self) -> int:
-        return len(self.press.complaints) + len(self.findings)
 
     def laid_out(self, name: str, text: str, prefix: str | None, references: tuple[Reference, ...]) -> Unit:
         from ..printing.press import faces_of, overruns, pages_of
@@ -113,9 +111,7 @@ def program_of(sheets: Sequence[str]) -> bytes:
     """What makes units what they are, beside their HTML: style sheets, our own code, the typefaces, the layout program."""
     from weasyprint.text.ffi import pango
 
-    from ..printing import press, structure
-
-    code = [Path(press.__file__), Path(structure.__file__)]
+    code = [PROGRAM / "build_tools/publish/printing" / name for name in ("fonts.py", "press.py", "structure.py")]
     icons = sorted(path for path in TEMPLATES.rglob("*") if path.suffix == ".svg")
     read = [*(TEMPLATES / sheet for sheet in sheets), *icons, *code, PROGRAM / "package-lock.json"]
     versions = f"{version('weasyprint')} {version('pydyf')} {pango.pango_version()} {sys.version}"

@@ -117,6 +117,7 @@ class Press:
         for address in self.fetcher.refused:
             if not any(address in sentence for sentence in self.complaints):
                 self.complaints[f"{address} is not a file of the book"] = None
+        self.fetcher.refused.clear()
 
 
 def set_bleed(pdf: PDF, bleed: float) -> None:
