@@ -142,9 +142,13 @@ def flatten(reference: nodes.Element) -> None:
 
 
 def wants_page(reference: nodes.Element, target: str, anchors: Anchors) -> bool:
-    """Whether the place is elsewhere: in a heading, on a picture or beside the thing itself a page number helps nobody."""
+    """Whether the place is elsewhere: in a heading, on a picture or beside the thing itself a page number helps nobody.
+
+    Nor does one behind a number alone: steps stand behind their procedure, which has its page.
+    """
     in_heading = isinstance(reference.parent, nodes.title) and isinstance(reference.parent.parent, nodes.section)
-    if in_heading or not reference.astext().strip():
+    words = reference.astext().strip()
+    if in_heading or not words or words.isdecimal():
         return False
     here, there = section_of(reference), anchors.sections.get(target, target)
     return here != there

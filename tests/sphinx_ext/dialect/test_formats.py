@@ -140,6 +140,11 @@ def test_the_key_of_a_trainers_book_is_its_last_part_and_in_its_contents(languag
 
 
 @needs_poppler
+def test_the_index_by_role_names_the_page_of_a_procedure_once() -> None:
+    assert re.search(r"Counting cash \(p\. 1-1\): 1, 3", printed("en"))
+
+
+@needs_poppler
 @pytest.mark.parametrize("audience", OTHERS)
 def test_a_book_for_others_has_blanks_and_no_key(audience: str) -> None:
     words = printed("en", audience)
