@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from importlib.metadata import version
@@ -76,7 +78,8 @@ class Printer:
             return unpacked(piece)
         earlier, self.press.complaints = self.press.complaints, {}  # another unit may have had the same complaint
         found = len(self.findings)
-        unit = self.laid_out(name, text, prefix, references)
+        with uncollected():
+            unit = self.laid_out(name, text, prefix, references)
         if self.store and not self.press.complaints and len(self.findings) == found:
             self.store.put(key, unit.packed())
         self.press.complaints = earlier | self.press.complaints
@@ -99,6 +102,18 @@ class Printer:
     def picture(self, name: str) -> bytes:
         path = self.pictures / unquote(unescape(name))
         return path.read_bytes() if path.is_file() else b""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector off: it finds nothing while pages grow, and takes a sixth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def open_printer(reading: Reading, work: Path, sheets: Sequence[str], bleed: float = 0, enlarged: float = 1) -> Printer:
