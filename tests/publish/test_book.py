@@ -596,7 +596,8 @@ def test_the_layout_program_sees_the_books_own_files_alone(tmp_path: Path, addre
     (tmp_path / "pictures").mkdir()
     (tmp_path / "secret.txt").write_text("secret")
     press = open_press(tmp_path, SHEETS)
-    press.write(press.layout(f'<html lang="tr"><title>x</title><a rel="attachment" href="{address}">x</a><img alt="x" src="{address}"/></html>'))
+    body = f'<title>x</title><a rel="attachment" href="{address}">x</a><img alt="x" src="{address}"/>'
+    press.write(press.layout(f'<html lang="tr">{body}</html>'))
     assert any("Failed to load" in sentence for sentence in press.complaints)
     assert not any("secret" in sentence and "Failed" not in sentence for sentence in press.complaints)
 
