@@ -25,7 +25,8 @@ from .tomlfile import read_text
 SCHEMA = 1
 HEAD = ("schema", "handbook", "edition", "effective", "blocks")
 BETWEEN, END = '], "pages": [', "]}"
-DIGEST = re.compile(r"[0-9a-f]{16}")
+DIGITS = 16  # hexadecimal ones of a digest
+DIGEST = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
 
 BROKEN = Code(
     "record-broken",
@@ -160,6 +161,11 @@ def read_record(path: Path, name: str, handbook: str, edition: str) -> Record:
     record = Record(handbook=handbook, edition=edition, effective=effective, languages=languages)
     check_form(lines, written(record).decode().split("\n"))
     return record
+
+
+def issued(path: Path, name: str, handbook: str, edition: str) -> dt.date | None:
+    """The date from which *edition* applied, from its record at *path*. Raises HandbookError when it is not the record of that edition."""
+    return read_head(Lines(name, read_text(path, name).split("\n", 1), []), handbook, edition)
 
 
 def read_head(lines: Lines, handbook: str, edition: str) -> dt.date | None:

@@ -62,7 +62,7 @@ def test_what_is_read_is_what_was_written(tmp_path_factory: pytest.TempPathFacto
 
 
 def test_a_record_has_one_line_a_block_and_one_a_page() -> None:
-    assert LINES == [
+    assert [
         '{"schema": 1, "handbook": "book", "edition": "1.0", "effective": "2026-12-01", "blocks": [',
         f'["tr", "bir", "p-1", "{A}", "{A}", "{B}"],',
         f'["tr", "bir", "p-2", "{C}", "{C}", "{C}"]',
@@ -71,7 +71,7 @@ def test_a_record_has_one_line_a_block_and_one_a_page() -> None:
         f'["tr", "bir", "1-2", "{B}"]',
         "]}",
         "",
-    ]
+    ] == LINES
 
 
 def test_a_record_with_line_ends_of_another_system_is_read(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from ..pictures import copy_pictures
 from ..printing.binding import bind
 from ..printing.proof import without_lines
 from ..printing.references import LARGEST, Wide, labelled
-from ..printing.unit import Unit, labels_of
+from ..printing.unit import Unit, labels_of, recorded_pages
 from ..reading import Reading
 from .book_builder import BookBuilder, Chapter, Manuscript
 from .effective_chapters import effective_chapters
@@ -97,10 +97,16 @@ class Book:
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
         prove(html, printer, reading, {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters})
         front, units = setting.units[-1], setting.units[:-1]
+        self.record(reading, [front, *units])
         try:
             return bind([front, *units], printer.files, imprint_of(reading))
         except Wide as error:
             raise HandbookError(in_tree([too_long(error.target, manuscript)], reading)) from error
+
+    def record(self, reading: Reading, units: Sequence[Unit]) -> None:
+        """Note what is on the pages, for the edition's record; other forms of the book have other pages."""
+        if self.name == Book.name:
+            reading.pages[:] = recorded_pages(units)
 
 
 def too_long(target: str, manuscript: Manuscript) -> Finding:
