@@ -33,8 +33,9 @@ from .form import Say
 from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
 from .printer import Printer, environment, imprint_of, in_tree, open_printer, prove
+from .revision_pages import revision_pages, unexplained
 
-SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
+SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "revisions.css", "back.css")
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 FRONT = "_front"
@@ -134,7 +135,7 @@ def set_book(manuscript: Manuscript, printer: Printer, templates: Environment) -
         setting.lay_out(ANSWERS, "answers.html")
     if manuscript.index:
         setting.lay_out(INDEX, "index.html", folios=functools.partial(folios, pages=printed_pages(setting.units)))
-    titles = {line.anchor: line.words for line in manuscript.contents}
+    titles = cast(Mapping[str, str], templates.globals["titles"])
     chapters = list(effective_chapters(sheaves, setting.units[: len(sheaves)], titles, printer.picture))
     setting.lay_out(FRONT, "front.html", chapters=chapters)
     return setting
@@ -180,7 +181,8 @@ def printed_pages(units: Sequence[Unit]) -> dict[str, Printed]:
 def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
     """The templates of the book, with what they may ask for."""
     edition = reading.edition
-    bare = marks(reading.app.env)
+    bare, revised = marks(reading.app.env), revision_pages(reading, manuscript)
+    reading.collector.findings += in_tree(unexplained(edition, revised), reading)
     templates = environment(reading)
     templates.globals.update(
         source=language(edition.handbook.source_language),
@@ -188,6 +190,8 @@ def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
         with_mark=lambda words: bare.get(words, words),
         book=manuscript,
         marked=marked_states(reading),
+        revised=revised,
+        titles={line.anchor: line.words for line in manuscript.contents},
         index_anchor=INDEX,
         answers_anchor=ANSWERS,
     )
