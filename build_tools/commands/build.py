@@ -19,9 +19,15 @@ from ..model.tree import ContentTree
 from ..progress import Stages
 from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
+NO_EDITION = Code(
+    "change-pages-since",
+    N_("change pages are those that differ from an earlier edition, and none is named"),
+    N_("name a recorded edition, as in --since 1.0"),
+)
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
 # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet")
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", "change-pages")
+CHANGE_PAGES = FORMAT_NAMES[6]
 USUAL = FORMAT_NAMES[:4]  # made where none is named: large print takes as long again as the book, and few need it
 
 
@@ -66,10 +72,12 @@ def read_histories(tree: ContentTree, editions: Sequence[Edition], options: argp
         check_recordable(tree, editions, options.record)
     if options.since:
         check_comparable(tree, editions)
+    elif CHANGE_PAGES in (options.formats or ()):
+        raise HandbookError([Finding(path=tree.name(one.handbook.folder), line=0, code=NO_EDITION) for one in editions[:1]])
     handbooks = {edition.handbook.id: edition.handbook for edition in editions}
     histories = {name: read_history(tree, handbook, docnames(handbook), options.since) for name, handbook in handbooks.items()}
     for edition in editions:
-        check_language(tree, histories[edition.handbook.id], edition)
+        check_language(tree, histories[edition.handbook.id], edition, has_pages=CHANGE_PAGES in (options.formats or ()))
     return histories
 
 
@@ -103,7 +111,7 @@ COMMAND = Command(
                 "dest": "formats",
                 "action": "append",
                 "choices": FORMAT_NAMES,
-                "help": N_("only this format (repeat for more); large-print and booklet are made only when named"),
+                "help": N_("only this format (repeat for more); large-print, booklet and change-pages are made only when named"),
             },
         ),
         (("-o", "--output"), {"type": Path, "metavar": "DIR", "help": N_("where to (else dist, a draft to draft)")}),

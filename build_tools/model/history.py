@@ -25,6 +25,12 @@ NO_LANGUAGE = Code(
     N_("build the edition of that time again in all its languages, with --record; or leave this language out"),
 )
 
+NO_PAGES = Code(
+    "record-pages",
+    N_("the record knows no pages of {edition}: its book was not built then"),
+    N_("build the edition of that time again with -f book and --record; or leave change-pages out"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
@@ -78,8 +84,12 @@ def read_since(tree: ContentTree, handbook: Handbook, edition: str, issues: Coll
     return read_record(path, tree.name(path), handbook.id, edition)
 
 
-def check_language(tree: ContentTree, history: History, edition: Edition) -> None:
-    """Raise HandbookError when *edition* is to be compared with a record that does not have its language."""
-    if history.since is not None and history.before(edition) is None:
+def check_language(tree: ContentTree, history: History, edition: Edition, *, has_pages: bool) -> None:
+    """Raise HandbookError when *edition* is to be compared with a record that lacks its language; *has_pages*: or the pages of its book."""
+    if history.since is None:
+        return
+    before = history.before(edition)
+    code = NO_LANGUAGE if before is None else NO_PAGES if has_pages and not before.pages else None
+    if code:
         path = tree.name(record_path(edition.handbook, history.since.edition))
-        raise HandbookError([Finding(path=path, line=0, code=NO_LANGUAGE, values={"edition": edition.name})])
+        raise HandbookError([Finding(path=path, line=0, code=code, values={"edition": edition.name})])

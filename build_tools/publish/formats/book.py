@@ -64,6 +64,11 @@ class Setting:
         self.parts.append(html)
         self.units.append(self.printer.unit(name, html, prefix, self.prefix_of))
 
+    @property
+    def in_order(self) -> list[Unit]:
+        """The units as they are bound."""
+        return [*(one for one in self.units if one.name == FRONT), *(one for one in self.units if one.name != FRONT)]
+
     def prefix_of(self, anchor: str) -> str:
         return self.prefixes.get(anchor.partition(".")[0], "")
 
@@ -94,20 +99,23 @@ class Book:
         manuscript = write_manuscript(reading, work)
         printer = open_printer(reading, work, self.sheets, enlarged=self.enlarged)
         setting = set_book(manuscript, printer, book_environment(reading, manuscript))
+        self.complete(setting, reading)
         html = labelled("".join(setting.parts), labels_of(setting.units))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
         prove(html, printer, reading, {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters})
-        front, units = setting.units[-1], setting.units[:-1]
-        self.record(reading, [front, *units])
         try:
-            return bind([front, *units], printer.files, imprint_of(reading))
+            return self.bound(setting, reading)
         except Wide as error:
             raise HandbookError(in_tree([too_long(error.target, manuscript)], reading)) from error
 
-    def record(self, reading: Reading, units: Sequence[Unit]) -> None:
+    def complete(self, setting: Setting, reading: Reading) -> None:
         """Note what is on the pages, for the edition's record; other forms of the book have other pages."""
         if self.name == Book.name:
-            reading.pages[:] = recorded_pages(units)
+            reading.pages[:] = recorded_pages(setting.in_order)
+
+    def bound(self, setting: Setting, reading: Reading) -> bytes:
+        """All units in one file."""
+        return bind(setting.in_order, setting.printer.files, imprint_of(reading))
 
 
 def too_long(target: str, manuscript: Manuscript) -> Finding:
