@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
-import pikepdf
 import pytest
 
-from build_tools.model.findings import Finding
-from build_tools.model.history import History
-from build_tools.model.record import Page, Record, Recorded
+from build_tools.model.record import Page, Recorded
 from build_tools.model.tree import ContentTree
-from build_tools.publish.editions import DEEP, record_of, start_method
-from build_tools.publish.formats.book import Book
-from build_tools.publish.reading import lent, read_edition
 from build_tools.verify import conformance
 from tests.books import BOOKS, make_book, translate
+from tests.publish.recorded import Printed, print_book
 
 WORDS = "Yolcunun bagajı yolcunun gözü önünde açılır ve içindekiler sırayla masaya konur. "
 CONTENTS = "# Kitap\n\n```{toctree}\n:numbered:\n\nbir\n```\n"
@@ -72,56 +64,6 @@ terim
 : Tanım.
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="{}" height="9"/></svg>'
-
-
-@dataclass(frozen=True, kw_only=True)
-class Printed:
-    """A printed book, the HTML it was laid out from, its record and its findings."""
-
-    pdf: bytes
-    html: str
-    recorded: Recorded
-    findings: tuple[Finding, ...]
-
-    def changed(self, kind: str) -> list[str]:
-        """The words of the blocks that are marked with one *kind* of change."""
-        found = re.findall(rf'<(\w+)[^>]* data-change="{kind}"[^>]*>(.*?)</\1>', self.html, re.DOTALL)
-        return [words(inner) for _tag, inner in found]
-
-    @property
-    def marks(self) -> int:
-        """How many blocks are marked. Sphinx writes the attributes of a caption twice."""
-        return len(re.findall(r'<(?!span class="caption-text)[^>]*data-change=', self.html))
-
-    def drawn(self) -> list[str]:
-        """What is drawn as bars on each page."""
-        with pikepdf.open(io.BytesIO(self.pdf)) as pdf:
-            pages = [page.Contents.read_bytes().decode("latin-1") for page in pdf.pages]
-        found = (re.search(r"/Artifact\s+BMC\nq\n0\.1 0\.1 0\.1 rg\n(.*?)\nQ\nEMC", one, re.DOTALL) for one in pages)
-        return [one[1] if one else "" for one in found]
-
-
-def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def print_book(tree: ContentTree, language: str, since: Recorded | None = None) -> Printed:
-    with ProcessPoolExecutor(1, mp_context=start_method()) as pool:
-        return pool.submit(print_here, tree, language, since).result()
-
-
-def print_here(tree: ContentTree, language: str, since: Recorded | None) -> Printed:
-    import sys
-
-    sys.setrecursionlimit(DEEP)
-    (edition,) = tree.editions(languages=[language])
-    record = Record(handbook="book", edition="0.9", effective=None, languages={language: since}) if since else None
-    with TemporaryDirectory() as name, read_edition(tree, edition, Path(name) / "s", history=History(since=record)) as reading:
-        with lent(reading.app):
-            (path,) = Book().write(reading, Path(name) / "out", Path(name) / "work")
-        html = (Path(name) / "work" / "book.html").read_text("utf-8")
-        recorded = record_of(reading, Path(name) / "record")
-        return Printed(pdf=path.read_bytes(), html=html, recorded=recorded, findings=reading.findings)
 
 
 def book(chapters: Mapping[str, str], translations: Mapping[str, Mapping[str, str]] | None = None, width: int = 9) -> ContentTree:
