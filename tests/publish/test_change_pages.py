@@ -23,7 +23,8 @@ INDEX = "# Kitap\n\n```{toctree}\n:numbered:\n\n"
 SHORT = "(bir)=\n# Bir\n\n## Başlık\n\nBkz. {ref}`alt`.\n"
 ROWS = "".join(f"| Satır {number} | {WORDS} |\n" for number in range(60))
 NOTES = "".join(f"Paragraf.[^n{number}] {WORDS * 6}\n\n" for number in range(8)) + "".join(f"[^n{n}]: Dipnot {n}.\n" for n in range(8))
-LONG = f"(iki)=\n# İki\n\n## Notlar\n\n{NOTES}\n## Çizelge\n\n| Ad | Metin |\n|---|---|\n{ROWS}\n### İç\n\n(alt)=\n#### Dip\n\nSon söz, bkz. {{ref}}`bir`.\n"
+TABLE = f"| Ad | Metin |\n|---|---|\n{ROWS}"
+LONG = f"(iki)=\n# İki\n\n## Notlar\n\n{NOTES}\n## Çizelge\n\n{TABLE}\n### İç\n\n(alt)=\n#### Dip\n\nSon söz, bkz. {{ref}}`bir`.\n"
 THIRD = "(uc)=\n# Üç\n\nMetin, bkz. {ref}`iki`.\n"
 
 
