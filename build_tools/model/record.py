@@ -131,7 +131,7 @@ class Lines:
             except ValueError:
                 row = None
             if not isinstance(row, list) or len(row) != columns or not all(isinstance(one, str) and one for one in row):
-                self.fault(number, N_("it is no row of the right number of texts"))
+                self.fault(number, N_("it is not a row of the form that the program writes"))
             elif not all(DIGEST.fullmatch(one) for one in row[-digests:]):
                 self.fault(number, N_("a digest has other than 16 hex digits"))
             else:
@@ -186,7 +186,7 @@ def read_head(lines: Lines, handbook: str, edition: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(head["effective"]) if head["effective"] else None
     except (TypeError, ValueError):
-        lines.fault(0, N_("its date is none"))
+        lines.fault(0, N_("its date cannot be read"))
         raise HandbookError(lines.findings) from None
 
 
@@ -207,5 +207,5 @@ def check_form(lines: Lines, wanted: Sequence[str]) -> None:
     differing = (number for number, (line, right) in enumerate(zip(lines.lines, wanted, strict=False)) if line != right)
     number = next(differing, min(len(lines.lines), len(wanted)))
     if number < max(len(lines.lines), len(wanted)):
-        lines.fault(min(number, len(lines.lines) - 1), N_("the program writes another here"))
+        lines.fault(min(number, len(lines.lines) - 1), N_("the program would write another line here"))
         raise HandbookError(lines.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.sheets import Sheet, Step, sheets, steps
 from ..printing.binding import joined
@@ -63,7 +63,8 @@ class ChangePages(Book):
         inserted = {sheet for step in self.steps(setting, reading) for sheet in step.inserted}
         numbers = [number for number, sheet in enumerate(sheets(recorded_pages(book))) if sheet in inserted]
         keep(bound, {*range(first), *(first + 2 * number + side for number in numbers for side in (0, 1))})
-        return bound.finish(imprint_of(reading))
+        imprint = imprint_of(reading)
+        return bound.finish(replace(imprint, title=f"{imprint.title} – {reading.app.translator.gettext('Change pages')}"))
 
     def steps(self, setting: Setting, reading: Reading) -> tuple[Step, ...]:
         """What to do to a copy of the earlier edition. Its front is exchanged in any case: lists and contents are of one edition."""
