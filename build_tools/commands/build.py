@@ -25,9 +25,9 @@ NO_EDITION = Code(
     N_("name a recorded edition, as in --since 1.0"),
 )
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
+CHANGE_PAGES = "change-pages"
 # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", "change-pages")
-CHANGE_PAGES = FORMAT_NAMES[6]
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", CHANGE_PAGES)
 USUAL = FORMAT_NAMES[:4]  # made where none is named: large print takes as long again as the book, and few need it
 
 

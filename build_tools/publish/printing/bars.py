@@ -14,6 +14,7 @@ from weasyprint import Document
 from .structure import everything_in
 
 CHANGE, REMOVED = "data-change", "data-removed"  # attributes of HTML elements
+PIXEL = 0.75  # points of a CSS pixel; all below is in points of a page that is not enlarged
 FAR = 8.5  # points from the text to the first bar
 LANE = 4.5  # points between two bars
 WIDTH = 2.2  # points of the widest
@@ -50,21 +51,22 @@ LINES: Mapping[str, Draw] = {"changed": solid, "corrected": double, "moved": dot
 
 
 def draw_bars(document: Document, contents: Iterable[Any], points: float) -> None:
-    """Draw the bars of every page of *document* behind its *contents*; one CSS pixel is *points* on paper."""
+    """Draw the bars of every page of *document* behind its *contents*. One CSS pixel is *points* on paper: bars grow with the page."""
+    enlarged = points / PIXEL
     pages = [page._page_box for page in document.pages]
     removals = dict(removals_in(pages))
     for number, (page, content) in enumerate(zip(pages, contents, strict=True)):
-        drawn = [*bars_of(page, points), *(marked_removal(page, y * points, points) for y in removals.get(number, ()))]
+        drawn = [*bars_of(page), *(marked_removal(page, y) for y in removals.get(number, ()))]
         if drawn:
-            content.stream += ["/Artifact BMC", "q", INK, *drawn, "Q", "EMC"]
+            content.stream += ["/Artifact BMC", "q", f"{enlarged:.4f} 0 0 {enlarged:.4f} 0 0 cm", INK, *drawn, "Q", "EMC"]
 
 
-def bars_of(page: Any, points: float) -> Iterator[str]:
+def bars_of(page: Any) -> Iterator[str]:
     """The drawing of all bars of *page*: those that would stand on one another stand side by side."""
-    edge, outwards = outer_edge(page, points)
+    edge, outwards = outer_edge(page)
     lanes: list[list[Span]] = [[] for _kind in LINES]
     for kind, draw in LINES.items():
-        for top, end in joined(spans_of(page, kind, points)):
+        for top, end in joined(spans_of(page, kind)):
             number = next(number for number, lane in enumerate(lanes) if is_free(lane, top, end))
             lanes[number].append((top, end))
             yield from draw(edge + outwards * (FAR + LANE * number) - (WIDTH if outwards < 0 else 0), top, end)
@@ -75,18 +77,18 @@ def is_free(lane: Iterable[Span], top: float, end: float) -> bool:
     return not any(top < other[1] and other[0] < end for other in lane)
 
 
-def outer_edge(page: Any, points: float) -> tuple[float, int]:
+def outer_edge(page: Any) -> tuple[float, int]:
     """Where the text of *page* ends at its outer side, and which way is outwards."""
-    left = page.content_box_x() * points
-    return (left, -1) if page.page_type.side == "left" else (left + page.width * points, 1)
+    left = page.content_box_x() * PIXEL
+    return (left, -1) if page.page_type.side == "left" else (left + page.width * PIXEL, 1)
 
 
-def spans_of(page: Any, kind: str, points: float) -> Iterator[Span]:
+def spans_of(page: Any, kind: str) -> Iterator[Span]:
     """What the blocks with a change of one *kind* take of the height of *page*."""
     for box in everything_in(page):
         if is_block(box) and box.element.get(CHANGE) == kind and box.border_height() > 0:
             top = box.border_box_y()
-            yield top * points, (top + box.border_height()) * points
+            yield top * PIXEL, (top + box.border_height()) * PIXEL
 
 
 def is_block(box: Any) -> bool:
@@ -115,13 +117,13 @@ def removals_in(pages: Sequence[Any]) -> Iterator[tuple[int, list[float]]]:
         for box in everything_in(page):
             where = box.element.get(REMOVED) if is_block(box) else None
             if where == "before":
-                places.setdefault(box.element, (number, box.border_box_y() - 2))
+                places.setdefault(box.element, (number, (box.border_box_y() - 2) * PIXEL))
             elif where == "behind":
-                places[box.element] = number, box.border_box_y() + box.border_height() + 2
+                places[box.element] = number, (box.border_box_y() + box.border_height() + 2) * PIXEL
     for number in range(len(pages)):
         yield number, [y for page, y in places.values() if page == number]
 
 
-def marked_removal(page: Any, y: float, points: float) -> str:
-    edge, outwards = outer_edge(page, points)
+def marked_removal(page: Any, y: float) -> str:
+    edge, outwards = outer_edge(page)
     return wedge(edge + outwards * (FAR + WIDTH), y, -outwards * 6.0)
