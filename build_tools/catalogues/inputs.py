@@ -15,6 +15,7 @@ from ..model.characters import CONTROL, STRAY
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding, HandbookError, Severity
 from ..model.handbook import Handbook, id_of
+from ..model.history import read_history
 from ..model.registers import READERS
 from ..model.tomlfile import read_text
 from ..model.tree import ContentTree
@@ -221,6 +222,7 @@ def check_tree(tree: ContentTree, editions: Sequence[Edition]) -> tuple[Finding,
     for handbook in dict.fromkeys(edition.handbook.id for edition in editions):
         own = [edition for edition in editions if edition.handbook.id == handbook]
         findings += check_chapters(tree, own[0].handbook)
+        findings += faults_of(partial(read_history, tree, own[0].handbook, docnames(own[0].handbook)))
         for edition in own:
             findings += check_edition(tree, edition)
     return tuple(findings)

@@ -5,20 +5,29 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..catalogues.inputs import check_tree
+from ..catalogues.inputs import check_tree, docnames
 from ..chapters.audiences import for_others
+from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding, HandbookError, stop_on_errors
+from ..model.history import History, check_language, read_history
 from ..model.registers import PUBLIC, Audience, read_registers
 from ..model.tree import ContentTree
 from ..progress import Stages
 from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
+NO_EDITION = Code(
+    "change-pages-since",
+    N_("change pages are those that differ from an earlier edition, and none is named"),
+    N_("name a recorded edition, as in --since 1.0"),
+)
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
+CHANGE_PAGES = "change-pages"
 # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet")
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", CHANGE_PAGES)
 USUAL = FORMAT_NAMES[:4]  # made where none is named: large print takes as long again as the book, and few need it
 
 
@@ -36,10 +45,13 @@ def build(options: argparse.Namespace) -> int:
     hidden = for_others(everything, tree, editions)  # what is printed may be read by whoever reads what is built
     findings = [one for one in everything if one not in hidden]
     stop_on_errors(findings)
+    histories = read_histories(tree, editions, options)
     formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or USUAL))
     store = tree.store if os.access(tree.root, os.W_OK) else None  # what cannot be kept is made again
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:
-        outcomes = publish(tree, editions, formats, output.resolve(), options.jobs, stages.tell, store)
+        outcomes = publish(
+            tree, editions, formats, output.resolve(), options.jobs, stages.tell, store, histories, is_recorded=bool(options.record)
+        )
     if store:
         Store(store).tidy()
     warnings = list(dict.fromkeys([*findings, *(finding for outcome in outcomes for finding in outcome.findings)]))
@@ -50,6 +62,23 @@ def build(options: argparse.Namespace) -> int:
         print(f"{outcome.edition.name}: {states}")
     print(output / "site" / "index.html" if "site" in formats else output)
     return GOOD
+
+
+def read_histories(tree: ContentTree, editions: Sequence[Edition], options: argparse.Namespace) -> Mapping[str, History]:
+    """What is known of earlier editions, by handbook. Raises HandbookError when what was asked of them cannot be done."""
+    from ..publish.records import check_comparable, check_recordable
+
+    if options.record:
+        check_recordable(tree, editions, options.record)
+    if options.since:
+        check_comparable(tree, editions)
+    elif CHANGE_PAGES in (options.formats or ()):
+        raise HandbookError([Finding(path=tree.name(one.handbook.folder), line=0, code=NO_EDITION) for one in editions[:1]])
+    handbooks = {edition.handbook.id: edition.handbook for edition in editions}
+    histories = {name: read_history(tree, handbook, docnames(handbook), options.since) for name, handbook in handbooks.items()}
+    for edition in editions:
+        check_language(tree, histories[edition.handbook.id], edition, has_pages=CHANGE_PAGES in (options.formats or ()))
+    return histories
 
 
 def audience_of(tree: ContentTree, audience_id: str) -> Audience:
@@ -82,7 +111,7 @@ COMMAND = Command(
                 "dest": "formats",
                 "action": "append",
                 "choices": FORMAT_NAMES,
-                "help": N_("only this format (repeat for more); large-print and booklet are made only when named"),
+                "help": N_("only this format (repeat for more); large-print, booklet and change-pages are made only when named"),
             },
         ),
         (("-o", "--output"), {"type": Path, "metavar": "DIR", "help": N_("where to (else dist, a draft to draft)")}),
@@ -91,6 +120,8 @@ COMMAND = Command(
             ("--draft",),
             {"action": "store_true", "help": N_("for translators and reviewers: every block says its state and leads to its message")},
         ),
+        (("--record",), {"default": "", "metavar": "EDITION", "help": N_("write the record of the edition, to compare later ones with")}),
+        (("--since",), {"default": "", "metavar": "EDITION", "help": N_("mark in the book what has changed since this recorded edition")}),
         (("-j", "--jobs"), {"type": number, "default": cores(), "metavar": "N", "help": N_("processes at a time")}),
     ),
     run=build,

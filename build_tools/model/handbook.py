@@ -31,6 +31,7 @@ KEYS = (
     "status",
     "licence",
     "approval_threshold",
+    "distribution",
     "sphinx",
     "catalogues",
 )
@@ -51,12 +52,24 @@ EDITION_NAME = Code(
 NO_TITLE = Code(
     "title-missing", N_("there is no title in “{language}”"), N_('write title = {{ {language} = "…" }} with one title a language')
 )
+NO_TEXT = Code(
+    "text-language", N_("“{key}” has no text in “{language}”"), N_('write {key} = {{ {language} = "…" }} with one text a language')
+)
+COPIES = Code("copies-number", N_("{value} is no number of copies"), N_("write a whole number, 1 or more"))
 THRESHOLD = Code("threshold-range", N_("{value} is not a share between 0 and 1"), N_("write 1.0 for all messages, 0.9 for nine in ten"))
 PATTERN = Code(
     "catalogue-path",
     N_("the path of the catalogues does not work: {reason}"),
     N_("use {{language}}, {{handbook}} and {{domain}}, as in {example}"),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who gets printed *copies* of a handbook: a *name* in each of its languages."""
+
+    name: Mapping[str, str]
+    copies: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,7 @@ class Handbook:
     status: str
     licence: str
     approval_threshold: float
+    distribution: tuple[Holder, ...]
     extensions: tuple[str, ...]
     excluded: tuple[str, ...]
     settings: Mapping[str, object]
@@ -112,6 +126,7 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         status=table.choice("status", STATUSES, default="draft"),
         licence=table.text("licence", example='licence = "CC BY 4.0"', default=""),
         approval_threshold=threshold_of(table),
+        distribution=tuple(holder_of(one, languages) for one in table.array("distribution")),
         extensions=sphinx.texts("extensions", example='extensions = ["sphinx_design"]', default=[]),
         excluded=sphinx.texts("exclude_patterns", example='exclude_patterns = ["drafts/*"]', default=[]),
         settings={key: sphinx.values[key] for key in SETTINGS if key in sphinx.values},
@@ -187,6 +202,28 @@ def texts_by_language(table: Table, key: str, languages: tuple[str, ...], *, exa
         table.fault(KIND, key, wanted=N_("a text, or a table with one text a language"), example=example)
         return {}
     return {language: texts.get(language) or next(iter(texts.values()), "") for language in languages}
+
+
+def in_all_languages(table: Table, key: str, languages: tuple[str, ...]) -> dict[str, str]:
+    """A text in every language, each its own: none stands in for another's."""
+    example = f'{key} = {{ tr = "…", en = "…" }}'
+    if table.take(key, dict, wanted=N_("a table with one text a language"), example=example) is None:
+        return {}
+    texts = table.inner(key)
+    texts.only(languages)
+    found = {language: text.strip() for language, text in texts.values.items() if isinstance(text, str)}
+    for language in languages:
+        if not found.get(language):
+            table.fault(NO_TEXT, key, language=language)
+    return found
+
+
+def holder_of(table: Table, languages: tuple[str, ...]) -> Holder:
+    table.only(("holder", "copies"))
+    copies = table.take("copies", int, wanted=N_("a whole number"), example="copies = 2", default=1)
+    if copies < 1:
+        table.fault(COPIES, "copies", value=copies)
+    return Holder(name=in_all_languages(table, "holder", languages), copies=copies)
 
 
 def titles_of(table: Table, languages: tuple[str, ...]) -> dict[str, str]:

@@ -31,7 +31,8 @@ AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\
 def key_lines(text: str) -> dict[str, int]:
     """The line of every table and key of a TOML *text*, by dotted name; tomllib keeps none.
 
-    A key inside an inline table is found at the line of the key that holds it. The n-th table of an array has the name ``name.n``.
+    A key inside an inline table is found at the line of the key that holds it. The n-th table of an array has the name ``name.n``; the
+    array itself is found at its first.
     """
     found: dict[str, int] = {}
     counts: dict[str, int] = {}
@@ -42,6 +43,7 @@ def key_lines(text: str) -> dict[str, int]:
         elif header := TABLE.match(line):
             table = bare(header[1])
             if line.lstrip().startswith("[["):
+                found.setdefault(table, number)
                 counts[table] = counts.get(table, -1) + 1
                 table = f"{table}.{counts[table]}"
             found.setdefault(table, number)

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,15 @@ from ..catalogues.template import Asked
 from ..model.artefact import Artefact
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding, HandbookError
+from ..model.history import History
 from ..model.manifest import artefact
 from ..model.provenance import State
+from ..model.record import Recorded
 from ..model.tree import ContentTree
 from ..sphinx_ext.messages import Mode
 from .formats import FORMATS
 from .formats.form import Format
+from .formats.recording import recorded_blocks
 from .reading import SPHINX, Download, Reading, lent, read_edition
 from .store import Store
 
@@ -48,7 +52,8 @@ progress_queue: Any = None  # in a worker: where it tells how far it is
 class Order:
     """What one process has to do: an edition, the *formats* to write, the folder *out* (of the whole publication) to write into.
 
-    *store* is the folder of what was made of unchanged parts before.
+    *store* is the folder of what was made of unchanged parts before, *history* what is known of earlier editions; *is_recorded*: the
+    outcome holds the record of this one.
     """
 
     tree: ContentTree
@@ -58,17 +63,20 @@ class Order:
     published: tuple[str, ...]
     mode: Mode = Mode.APPLY
     store: Path | None = None
+    history: History = field(default_factory=History)
+    is_recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of an order. *asked*: the messages of every document, which templates are made of."""
+    """What became of an order. *asked*: the messages of every document, which templates are made of; *recorded*: the edition's record."""
 
     edition: Edition
     artefacts: tuple[Artefact, ...] = ()
     findings: tuple[Finding, ...] = ()
     states: Counter[State]
     asked: dict[str, tuple[Asked, ...]]
+    recorded: Recorded | None = None
 
 
 def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> Outcome:
@@ -79,7 +87,8 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
         work = Path(name)
         tell("read")
         store = Store(order.store) if order.store else None
-        opened = read_edition(order.tree, order.edition, work / "sphinx", order.mode, published=order.published, store=store)
+        reads = partial(read_edition, published=order.published, store=store, history=order.history)
+        opened = reads(order.tree, order.edition, work / "sphinx", order.mode)
         with opened as read:
             made = [one for one in formats if one.is_made(read)]
             reading = replace(read, downloads=downloads_of(made, read))
@@ -93,8 +102,19 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
             domain = reading.domain
             states = Counter(passage.state for passages in domain.passages.values() for passage in passages)
             return Outcome(
-                edition=order.edition, artefacts=tuple(artefacts), findings=reading.findings, states=states, asked=dict(domain.asked)
+                edition=order.edition,
+                artefacts=tuple(artefacts),
+                findings=reading.findings,
+                states=states,
+                asked=dict(domain.asked),
+                recorded=record_of(reading, work / "record") if order.is_recorded else None,
             )
+
+
+def record_of(reading: Reading, work: Path) -> Recorded:
+    """The record of the edition: its blocks, and the pages of its book where that was made."""
+    with lent(reading.app):
+        return Recorded(chapters=recorded_blocks(reading, work), pages=tuple(reading.pages))
 
 
 def downloads_of(formats: Sequence[Format], reading: Reading) -> tuple[Download, ...]:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..catalogues.standing import standings
 from ..model.artefact import Artefact
 from ..model.edition import Edition
 from ..model.findings import stop_on_errors
+from ..model.history import History
 from ..model.manifest import MANIFEST, artefact, write_manifest
 from ..model.tree import ContentTree
 from .editions import Order, Outcome, Progress, publish_all
 from .output import fresh
 from .portal import write_portal
+from .records import write_records
 from .status_page import write_status
 
 
-def orders(tree: ContentTree, editions: Sequence[Edition], formats: tuple[str, ...], out: Path, store: Path | None = None) -> list[Order]:
-    """One order an edition; each knows which languages of its handbook are published with it."""
+def orders(
+    tree: ContentTree,
+    editions: Sequence[Edition],
+    formats: tuple[str, ...],
+    out: Path,
+    store: Path | None,
+    histories: Mapping[str, History],
+    *,
+    is_recorded: bool,
+) -> list[Order]:
+    """One order an edition; each knows which languages of its handbook are published with it, and what editions there were."""
     return [
         Order(
             tree=tree,
@@ -26,6 +37,8 @@ def orders(tree: ContentTree, editions: Sequence[Edition], formats: tuple[str, .
             formats=formats,
             out=out,
             store=store,
+            history=histories.get(edition.handbook.id, History()),
+            is_recorded=is_recorded,
             published=tuple(one.language for one in editions if one.handbook.id == edition.handbook.id),
         )
         for edition in editions
@@ -40,10 +53,17 @@ def build(
     jobs: int,
     tell: Progress = lambda edition, stage: None,
     store: Path | None = None,
+    histories: Mapping[str, History] | None = None,
+    *,
+    is_recorded: bool = False,
 ) -> tuple[Outcome, ...]:
-    """Publish *editions* in *formats* into *out*. Raises HandbookError when any edition has an error: *out* stays as it was."""
+    """Publish *editions* in *formats* into *out*, and write their records where they are to be recorded.
+
+    Raises HandbookError when any edition has an error: *out* stays as it was.
+    """
     with fresh(out) as new:
-        outcomes = sorted(publish_all(orders(tree, editions, formats, new, store), jobs, tell), key=lambda one: one.edition.name)
+        ordered = orders(tree, editions, formats, new, store, histories or {}, is_recorded=is_recorded)
+        outcomes = sorted(publish_all(ordered, jobs, tell), key=lambda one: one.edition.name)
         stop_on_errors([finding for outcome in outcomes for finding in outcome.findings])
         artefacts: list[Artefact] = [one for outcome in outcomes for one in outcome.artefacts]
         if "site" in formats:
@@ -55,4 +75,6 @@ def build(
             pages = (portal, write_status(found, artefacts, new / "site"))
             artefacts += [artefact(page, new, None, "portal", audience) for page in pages]
         write_manifest(artefacts, new / MANIFEST)
+        if is_recorded:
+            write_records(outcomes)
     return tuple(outcomes)

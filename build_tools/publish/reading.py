@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging as standard_logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ from sphinx.util.tags import Tags
 
 from ..model.edition import Edition
 from ..model.findings import N_, Code, Finding
+from ..model.history import History
 from ..model.program import PROGRAM
+from ..model.record import Page
 from ..model.tree import ContentTree
 from ..sphinx_ext.domain import HandbookDomain, handbook_domain
 from ..sphinx_ext.messages import Mode
@@ -75,7 +77,8 @@ class Reading:
     """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form.
 
     *downloads* are the files that are written beside its pages, *published* the languages of the handbook that are
-    published with this one. What was made of unchanged parts before is in the *store*, if there is one.
+    published with this one. What was made of unchanged parts before is in the *store*, if there is one. *history* is what is
+    known of earlier editions; the pages of the book are put into *pages*, for the record of this one.
     """
 
     app: Sphinx
@@ -84,6 +87,8 @@ class Reading:
     downloads: tuple[Download, ...]
     published: tuple[str, ...]
     store: Store | None
+    history: History = field(default_factory=History)
+    pages: list[Page] = field(default_factory=list)
 
     @property
     def domain(self) -> HandbookDomain:
@@ -156,6 +161,7 @@ def read_edition(
     downloads: tuple[Download, ...] = (),
     published: tuple[str, ...] = (),
     store: Store | None = None,
+    history: History | None = None,
 ) -> Iterator[Reading]:
     """Read *edition* in this process; *work* is a folder for Sphinx's own files. Two editions do not fit in one process."""
     overrides = {
@@ -164,6 +170,7 @@ def read_edition(
         "handbook_mode": mode.value,
         "handbook_draft": edition.is_draft,
         "handbook_audience": edition.audience.id,
+        "handbook_since": history.before(edition) if history else None,
         "show_warning_types": False,
     }
     with patch_docutils(str(PROGRAM)), docutils_namespace():
@@ -187,6 +194,14 @@ def read_edition(
             list(app.env.check_dependents(app, updated))  # numbers sections, figures and tables; a generator
             app.env.check_consistency()
             collector.findings += refuse_pictures(app, tree)
-            yield Reading(app=app, edition=edition, collector=collector, downloads=downloads, published=published, store=store)
+            yield Reading(
+                app=app,
+                edition=edition,
+                collector=collector,
+                downloads=downloads,
+                published=published,
+                store=store,
+                history=history or History(),
+            )
         finally:
             namespace.removeHandler(collector)

@@ -14,6 +14,7 @@ from ..languages import LANGUAGES
 from ..model.edition import Edition
 from ..model.findings import HandbookError
 from ..model.handbook import read_handbook
+from ..model.record import Recorded
 from ..model.registers import EVERYONE, PUBLIC, Audience
 from ..model.tree import ContentTree
 from .dialect.domain import registers_of
@@ -28,6 +29,7 @@ def register(app: Sphinx) -> None:
     app.add_config_value("handbook_audience", PUBLIC.id, "env", (str,), "for whom the edition is made; * leaves nothing out")
     app.add_config_value("handbook_left_out", (), "env", (tuple,), "the documents that the audience may not read")
     app.add_config_value("handbook_edition", None, "env", (Edition,))
+    app.add_config_value("handbook_since", None, "", (Recorded,), "the record of the edition against which changes are marked")
 
 
 def configure(app: Sphinx) -> None:

@@ -159,7 +159,7 @@ def test_a_file_saved_on_windows_is_read(tmp_path: Path) -> None:
 
 def test_key_lines_survive_comments_quotes_arrays_and_long_texts() -> None:
     text = '# c\na = 1\n"b c" = """\nx = 2\n"""\n[t.u]\nd.e = 3\n[[r]]\nf = 4\n[[r]]\nf = 5\n'
-    assert key_lines(text) == {"a": 2, "b c": 3, "t.u": 6, "t.u.d.e": 7, "r.0": 8, "r.0.f": 9, "r.1": 10, "r.1.f": 11}
+    assert key_lines(text) == {"a": 2, "b c": 3, "t.u": 6, "t.u.d.e": 7, "r": 8, "r.0": 8, "r.0.f": 9, "r.1": 10, "r.1.f": 11}
 
 
 def test_editions_come_source_first() -> None:

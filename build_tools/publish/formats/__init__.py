@@ -5,9 +5,10 @@ from __future__ import annotations
 from .book import Book
 from .booklet import Booklet
 from .cards import Cards
+from .change_pages import ChangePages
 from .epub import Epub
 from .form import Format
 from .large_print import LargePrint
 from .site import Site
 
-FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet())
+FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet(), ChangePages())

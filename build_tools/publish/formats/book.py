@@ -25,7 +25,7 @@ from ..pictures import copy_pictures
 from ..printing.binding import bind
 from ..printing.proof import without_lines
 from ..printing.references import LARGEST, Wide, labelled
-from ..printing.unit import Unit, labels_of
+from ..printing.unit import Unit, labels_of, recorded_pages
 from ..reading import Reading
 from .book_builder import BookBuilder, Chapter, Manuscript
 from .effective_chapters import effective_chapters
@@ -33,8 +33,9 @@ from .form import Say
 from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
 from .printer import Printer, environment, imprint_of, in_tree, open_printer, prove
+from .revision_pages import revision_pages, unexplained
 
-SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
+SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "revisions.css", "back.css")
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 FRONT = "_front"
@@ -62,6 +63,11 @@ class Setting:
         html = self.templates.get_template(template).render(prefix=prefix or "", thumb=thumb, labels=labels_of(self.units), **values)
         self.parts.append(html)
         self.units.append(self.printer.unit(name, html, prefix, self.prefix_of))
+
+    @property
+    def in_order(self) -> list[Unit]:
+        """The units as they are bound."""
+        return [*(one for one in self.units if one.name == FRONT), *(one for one in self.units if one.name != FRONT)]
 
     def prefix_of(self, anchor: str) -> str:
         return self.prefixes.get(anchor.partition(".")[0], "")
@@ -93,14 +99,23 @@ class Book:
         manuscript = write_manuscript(reading, work)
         printer = open_printer(reading, work, self.sheets, enlarged=self.enlarged)
         setting = set_book(manuscript, printer, book_environment(reading, manuscript))
+        self.complete(setting, reading)
         html = labelled("".join(setting.parts), labels_of(setting.units))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
         prove(html, printer, reading, {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters})
-        front, units = setting.units[-1], setting.units[:-1]
         try:
-            return bind([front, *units], printer.files, imprint_of(reading))
+            return self.bound(setting, reading)
         except Wide as error:
             raise HandbookError(in_tree([too_long(error.target, manuscript)], reading)) from error
+
+    def complete(self, setting: Setting, reading: Reading) -> None:
+        """Note what is on the pages, for the edition's record; other forms of the book have other pages."""
+        if self.name == Book.name:
+            reading.pages[:] = recorded_pages(setting.in_order)
+
+    def bound(self, setting: Setting, reading: Reading) -> bytes:
+        """All units in one file."""
+        return bind(setting.in_order, setting.printer.files, imprint_of(reading))
 
 
 def too_long(target: str, manuscript: Manuscript) -> Finding:
@@ -128,7 +143,7 @@ def set_book(manuscript: Manuscript, printer: Printer, templates: Environment) -
         setting.lay_out(ANSWERS, "answers.html")
     if manuscript.index:
         setting.lay_out(INDEX, "index.html", folios=functools.partial(folios, pages=printed_pages(setting.units)))
-    titles = {line.anchor: line.words for line in manuscript.contents}
+    titles = cast(Mapping[str, str], templates.globals["titles"])
     chapters = list(effective_chapters(sheaves, setting.units[: len(sheaves)], titles, printer.picture))
     setting.lay_out(FRONT, "front.html", chapters=chapters)
     return setting
@@ -174,7 +189,8 @@ def printed_pages(units: Sequence[Unit]) -> dict[str, Printed]:
 def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
     """The templates of the book, with what they may ask for."""
     edition = reading.edition
-    bare = marks(reading.app.env)
+    bare, revised = marks(reading.app.env), revision_pages(reading, manuscript)
+    reading.collector.findings += in_tree(unexplained(edition, revised), reading)
     templates = environment(reading)
     templates.globals.update(
         source=language(edition.handbook.source_language),
@@ -182,6 +198,8 @@ def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
         with_mark=lambda words: bare.get(words, words),
         book=manuscript,
         marked=marked_states(reading),
+        revised=revised,
+        titles={line.anchor: line.words for line in manuscript.contents},
         index_anchor=INDEX,
         answers_anchor=ANSWERS,
     )

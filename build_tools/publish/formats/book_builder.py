@@ -13,12 +13,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.indexentries import IndexEntries
 
 from ...languages import language
+from ...model.changes import Comparison
 from ...sphinx_ext.dialect.answers import answer_key
 from ...sphinx_ext.dialect.domain import customs_domain
 from ...sphinx_ext.dialect.frames import frames_of
 from .book_tree import anchor, lead, stands_in
 from .general_index import Heading, headings_of
 from .paper_builder import PaperBuilder, reading_order
+from .recording import mark_changes
 
 CONTENTS_DEPTH = 2
 
@@ -62,7 +64,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """The book before it has pages. The first chapter is what the root document says round its tables of contents, if anything."""
+    """The book before it has pages.
+
+    The first chapter is what the root document says round its tables of contents, if anything. *changes*: what differs from an earlier
+    edition, where the book is compared with one.
+    """
 
     chapters: tuple[Chapter, ...]
     contents: tuple[Line, ...]
@@ -72,6 +78,7 @@ class Manuscript:
     forms: tuple[Line, ...]
     index: tuple[Heading, ...]
     answers: tuple[Key, ...] = ()
+    changes: Comparison | None = None
 
 
 class BookBuilder(PaperBuilder):
@@ -79,10 +86,15 @@ class BookBuilder(PaperBuilder):
 
     name = "book"
     manuscript: Manuscript
+    changes: Comparison | None
 
     def write_documents(self, docnames: Set[str]) -> None:
         order = dict(reading_order(self.env, self.config.root_doc))
-        trees = {docname: self.tree_of(docname) for docname in order}
+        trees = {docname: self.resolved(docname) for docname in order}
+        since = self.config.handbook_since
+        self.changes = mark_changes(trees, since, self.picture) if since is not None else None
+        for tree in trees.values():
+            self.put_notes(tree)
         for docname, tree in trees.items():
             self.anchors.add(docname, tree, self.env.toc_secnumbers.get(docname, {}))
         for tree in trees.values():
@@ -100,15 +112,10 @@ class BookBuilder(PaperBuilder):
             forms=tuple(self.blocks(trees, "form")),
             index=headings_of(self.index_entries(), language(self.config.language)),
             answers=tuple(self.key(chapter, keys[docname]) for docname, chapter in chapters.items() if keys[docname]),
+            changes=self.changes,
         )
 
     # Chapters
-
-    def tree_of(self, docname: str) -> nodes.document:
-        """The document with its references resolved, its notes moved to where they are called."""
-        tree = self.resolved(docname)
-        self.put_notes(tree)
-        return tree
 
     def chapter(self, docname: str, tree: nodes.document, depth: int) -> Chapter:
         self.current_docname, self.depth = docname, depth

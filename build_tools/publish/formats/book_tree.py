@@ -19,6 +19,9 @@ SHORT_ROWS = 7  # a table of no more, with its head, is kept on one page
 WEB = re.compile(r"(?:https?://(?:www\.)?|mailto:)(.*?)/?$")
 
 
+MARKS = ("change", "removed")  # attributes of a block that differs from an earlier edition, and of one beside which others are gone
+
+
 class page_note(nodes.Inline, nodes.TextElement):  # docutils names its nodes in small letters
     """A footnote where it is first referred to; the style sheet floats it to the foot of the page."""
 
@@ -259,6 +262,7 @@ def inline_blocks(footnote: nodes.Element) -> Iterator[nodes.Node]:
     for paragraph in footnote.findall(nodes.paragraph):
         block = nodes.inline("", "", *paragraph.children, ids=paragraph["ids"], classes=["paragraph", *paragraph["classes"]])
         block.line = paragraph.line
+        block.attributes.update({name: paragraph[name] for name in MARKS if name in paragraph})
         yield block
 
 

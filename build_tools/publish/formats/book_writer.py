@@ -14,7 +14,7 @@ from ...languages import LANGUAGES
 from ...languages.hyphenation import Hyphenation
 from ...sphinx_ext.mathematics import mathml
 from ..printing.proof import LINE
-from .book_tree import language_of, page_note, page_reference, stands_in
+from .book_tree import MARKS, language_of, page_note, page_reference, stands_in
 
 if TYPE_CHECKING:
     from .book_builder import BookBuilder
@@ -48,11 +48,14 @@ class BookTranslator(HTML5Translator):
         self.explained: set[str] = set()
 
     def starttag(self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
-        """Say of every header cell what it heads, and of every block where it is written."""
+        """Say of every header cell what it heads, and of every block where it is written and how it differs from an earlier edition."""
         if tagname == "th":
             attributes["scope"] = "row" if "stub" in attributes["classes"] and "head" not in attributes["classes"] else "col"
         if getattr(node, "line", None):  # docutils passes an empty dict where it has no node
             attributes[LINE] = node.line
+        for name in MARKS:
+            if node.get(name):
+                attributes[f"data-{name}"] = node[name]
         return str(super().starttag(node, tagname, suffix, empty, **attributes))
 
     # Headings

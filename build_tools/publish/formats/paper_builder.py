@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -68,6 +69,10 @@ class PaperBuilder(Builder):
         for image in [image for image in tree.findall(nodes.image) if image["uri"] not in self.images]:
             image.parent.remove(image)  # refused or missing, and reported: WeasyPrint would look for it
         return tree
+
+    def picture(self, uri: str) -> bytes:
+        """The file that an image shows."""
+        return (Path(self.srcdir) / uri).read_bytes()
 
     def put_notes(self, tree: nodes.document) -> None:
         """Move the notes of *tree* to where they are called."""

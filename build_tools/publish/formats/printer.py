@@ -87,6 +87,7 @@ class Printer:
 
     def laid_out(self, name: str, text: str, prefix: str | None, references: tuple[Reference, ...]) -> Unit:
         from ..printing.press import faces_of, overruns, pages_of
+        from ..printing.prints import prints_of
 
         document = self.press.layout(text)
         self.findings += [
@@ -96,8 +97,20 @@ class Printer:
         anchors = pages_of(document)
         self.press.complaints.update(dict.fromkeys(f"the note #{note} is not there" for note in NOTE.findall(text) if note not in anchors))
         pdf = self.press.write(document, self.bleed, self.enlarged)
-        faces = faces_of(document)
-        return Unit(name=name, prefix=prefix, pdf=pdf, pages=len(document.pages), anchors=anchors, references=references, faces=faces)
+        return Unit(
+            name=name,
+            prefix=prefix,
+            pdf=pdf,
+            pages=len(document.pages),
+            anchors=anchors,
+            references=references,
+            faces=faces_of(document),
+            prints=prints_of(document, self.shown),
+        )
+
+    def shown(self, address: str) -> bytes:
+        """What the picture at *address* shows; nothing for one that is no picture of the book."""
+        return self.picture(address.removeprefix(f"{PICTURES}/")) if address.startswith(f"{PICTURES}/") else b""
 
     def picture(self, name: str) -> bytes:
         path = self.pictures / unquote(unescape(name))
@@ -126,7 +139,7 @@ def program_of(sheets: Sequence[str]) -> bytes:
     """What makes units what they are, beside their HTML: style sheets, our own code, the typefaces, the layout program."""
     from weasyprint.text.ffi import pango
 
-    code = [PROGRAM / "build_tools/publish/printing" / name for name in ("fonts.py", "pace.py", "press.py", "structure.py")]
+    code = sorted((PROGRAM / "build_tools/publish/printing").glob("*.py"))
     icons = sorted(path for path in TEMPLATES.rglob("*") if path.suffix == ".svg")
     read = [*(TEMPLATES / sheet for sheet in sheets), *icons, *code, PROGRAM / "package-lock.json"]
     versions = f"{version('weasyprint')} {version('pydyf')} {pango.pango_version()} {sys.version}"

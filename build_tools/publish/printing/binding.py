@@ -171,6 +171,11 @@ class Bound:
 
 def bind(units: Sequence[Unit], files: Mapping[Face, Path], imprint: Imprint, *, both_sides: bool = True) -> bytes:
     """One PDF of all *units*, set in *files*; the same units give the same bytes. Raises Wide where a label has no room."""
+    return joined(units, files, both_sides=both_sides).finish(imprint)
+
+
+def joined(units: Sequence[Unit], files: Mapping[Face, Path], *, both_sides: bool = True) -> Bound:
+    """The pages of all *units* with their labels and fonts, to be finished."""
     bound = Bound(both_sides=both_sides)
     for unit in units:
         bound.add(unit)
@@ -180,7 +185,7 @@ def bind(units: Sequence[Unit], files: Mapping[Face, Path], imprint: Imprint, *,
     folio = metrics_of(files[FOLIO])
     used = {letter for unit in units for one in unit.references for letter in one.word + labels[one.target]}
     join_fonts(bound.pdf, names, {files[FOLIO]: {folio.glyph(letter) for letter in used}})
-    return bound.finish(imprint)
+    return bound
 
 
 def siblings(first: Any) -> Iterator[Any]:

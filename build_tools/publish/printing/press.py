@@ -23,10 +23,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ...languages.hyphenation import SOFT_HYPHEN
+from .bars import draw_bars
 from .faces import Face
 from .pace import quicken
 from .proof import LINE, SOURCE
-from .structure import set_aside
+from .structure import points_of, set_aside
 
 JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
@@ -105,7 +106,7 @@ class Press:
                 pdf_version="1.7",
                 zoom=enlarged,
                 dpi=round(PRINT_RESOLUTION * enlarged),
-                finisher=lambda _document, pdf: set_bleed(pdf, bleed),
+                finisher=lambda _document, pdf: finish(document, pdf, bleed),
             )
         assert isinstance(written, bytes)
         return written
@@ -126,6 +127,13 @@ class Press:
             if not any(address in sentence for sentence in self.complaints):
                 self.complaints[f"{address} is not a file of the book"] = None
         self.fetcher.refused.clear()
+
+
+def finish(document: Document, pdf: PDF, bleed: float) -> None:
+    """Draw change bars on the pages of *document*, and say how far beside their edges they may be cut."""
+    pages = [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("Type") == "/Page"]
+    draw_bars(document, [pdf.objects[int(page["Contents"].split()[0])] for page in pages], points_of(pdf, document))
+    set_bleed(pdf, bleed)
 
 
 def set_bleed(pdf: PDF, bleed: float) -> None:

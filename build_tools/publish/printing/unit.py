@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...model.record import DIGITS, Page
 from .faces import Face
 from .references import Reference
 
@@ -14,11 +16,25 @@ ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """What a reader sees on one page: a digest of its *words* and pictures, and the numbers of the unit's *references* on it."""
+
+    words: str
+    references: tuple[int, ...]
+
+    def digest(self, references: Sequence[Reference], labels: Mapping[str, str]) -> str:
+        """The digest of all that is printed, once the *labels* of pages are known."""
+        shown = [f"{references[number].word}{labels[references[number].target]}" for number in self.references]
+        return hashlib.sha256("\n".join([self.words, *shown]).encode()).hexdigest()[:DIGITS]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """Pages that were laid out together.
 
     *pdf* is what WeasyPrint wrote; *anchors* gives the page of every anchor in it, from 1; *references* are those to pages, in the order
-    of their places. *faces* are the typefaces by their names in the PDF. Where there is no *prefix*, pages have Roman numbers.
+    of their places. *faces* are the typefaces by their names in the PDF, *prints* what is seen on each page. Where there is no *prefix*,
+    pages have Roman numbers.
     """
 
     name: str
@@ -28,6 +44,7 @@ class Unit:
     anchors: Mapping[str, int]
     references: tuple[Reference, ...]
     faces: Mapping[str, Face]
+    prints: tuple[Print, ...]
 
     def label(self, page: int) -> str:
         """What is printed on *page*, from 1: ``4-7``, ``iv``."""
@@ -41,6 +58,7 @@ class Unit:
             "pages": self.pages,
             "anchors": dict(self.anchors),
             "references": self.references,
+            "prints": [[one.words, *one.references] for one in self.prints],
             "faces": {name: [face.family, face.weight, face.is_italic] for name, face in self.faces.items()},
         }
         return json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + self.pdf
@@ -52,7 +70,8 @@ def unpacked(piece: bytes) -> Unit:
     known = json.loads(line)
     faces = {name: Face(family=family, weight=weight, is_italic=italic) for name, (family, weight, italic) in known.pop("faces").items()}
     references = tuple(Reference(*one) for one in known.pop("references"))
-    return Unit(**known, pdf=pdf, references=references, faces=faces)
+    prints = tuple(Print(words=words, references=tuple(numbers)) for words, *numbers in known.pop("prints"))
+    return Unit(**known, pdf=pdf, references=references, faces=faces, prints=prints)
 
 
 def roman(number: int) -> str:
@@ -67,3 +86,14 @@ def roman(number: int) -> str:
 def labels_of(units: Iterable[Unit]) -> dict[str, str]:
     """What is printed on the page of every anchor."""
     return {anchor: unit.label(page) for unit in units for anchor, page in unit.anchors.items()}
+
+
+def recorded_pages(units: Iterable[Unit]) -> tuple[Page, ...]:
+    """What is printed on every page of *units*, as an edition's record has it."""
+    units = tuple(units)
+    labels = labels_of(units)
+    return tuple(
+        Page(part=unit.name, label=unit.label(page), printed=one.digest(unit.references, labels))
+        for unit in units
+        for page, one in enumerate(unit.prints, 1)
+    )

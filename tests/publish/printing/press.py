@@ -30,10 +30,12 @@ def unit_of(name: str, body: str, work: Path, prefix: str | None = None, prefixe
     """*body* as one unit; *prefixes* are those of the anchors of other units."""
     press = open_press(work, ())
     from build_tools.publish.printing.press import faces_of, pages_of
+    from build_tools.publish.printing.prints import prints_of
 
     html, references = separated(page_of(body), ELSEWHERE, lambda anchor: (prefixes or {}).get(anchor, ""), FOLIO_FILE)
     document = press.layout(html)
     pdf = press.write(document)
     assert press.complaints == {}
     pages, anchors, faces = len(document.pages), pages_of(document), faces_of(document)
-    return Unit(name=name, prefix=prefix, pdf=pdf, pages=pages, anchors=anchors, references=references, faces=faces)
+    prints = prints_of(document, lambda _address: b"")
+    return Unit(name=name, prefix=prefix, pdf=pdf, pages=pages, anchors=anchors, references=references, faces=faces, prints=prints)
