@@ -11,11 +11,15 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
+from ...sphinx_ext.dialect.frames import frame
 from ..printing.references import mark
 
 WIDE_COLUMNS = 3  # a table of more is set over the whole width
 LONG = 2400  # characters of a box or step, two thirds of a page, that may go on on the next
 SHORT_ROWS = 7  # a table of no more, with its head, is kept on one page
+SANS = (nodes.table, nodes.caption, nodes.legend)
+SANS_CLASSES = frozenset({"frame-basis", "frame-facts", "verdict"})
+SANS_FRAMES = frozenset({"pocket-card", "phrases"})
 WEB = re.compile(r"(?:https?://(?:www\.)?|mailto:)(.*?)/?$")
 
 
@@ -157,11 +161,21 @@ def wants_page(reference: nodes.Element, target: str, anchors: Anchors) -> bool:
 def printed_place(reference: nodes.Element, target: str, anchors: Anchors, language: str) -> page_reference:
     """`` (5.2, p. 31)``, or ``, ch. 5, p. 31`` inside brackets; without the number where the link's words have it."""
     number = anchors.numbers.get(anchors.sections.get(target, "") if "." not in target else target, "")
-    words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=mark(target))
+    words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=mark(target, sans=is_sans(reference)))
     if number and number not in reference.astext():
         words = f"{numbered_place(number)}, {words}"
     words = f", {words}" if in_brackets(reference) else f" ({words})"
     return page_reference("", words, classes=[f"language-{language}"])
+
+
+def is_sans(node: nodes.Node) -> bool:
+    """Whether the words round *node* are set in the sans serif: in tables, captions, cards and the lines below titles."""
+    while node is not None:
+        names = node.get("classes", ()) if isinstance(node, nodes.Element) else ()
+        if isinstance(node, SANS) or not SANS_CLASSES.isdisjoint(names) or (isinstance(node, frame) and node["kind"] in SANS_FRAMES):
+            return True
+        node = node.parent
+    return False
 
 
 def numbered_place(number: str) -> str:

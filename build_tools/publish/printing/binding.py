@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from .faces import FOLIO, Face, join_fonts, metrics_of
+from .faces import FOLIOS, Face, join_fonts, metrics_of
 from .metadata import Imprint, xmp
 from .references import fill
 from .unit import ELSEWHERE, Unit, labels_of
@@ -86,7 +86,7 @@ class Bound:
         pages = list(self.pdf.pages)
         for unit, first in self.places:
             filled: set[int] = set()
-            for name in (name for name, face in unit.faces.items() if face == FOLIO):
+            for name in (name for name, face in unit.faces.items() if face in FOLIOS):
                 found = fill(
                     pages[first : first + unit.pages],
                     name[1:].partition("+")[0],
@@ -177,9 +177,8 @@ def bind(units: Sequence[Unit], files: Mapping[Face, Path], imprint: Imprint, *,
     labels = labels_of(units)
     names = {name: files[face] for unit in units for name, face in unit.faces.items()}
     bound.fill_references(labels, names)
-    folio = metrics_of(files[FOLIO])
     used = {letter for unit in units for one in unit.references for letter in one.word + labels[one.target]}
-    join_fonts(bound.pdf, names, {files[FOLIO]: {folio.glyph(letter) for letter in used}})
+    join_fonts(bound.pdf, names, {files[folio]: {metrics_of(files[folio]).glyph(letter) for letter in used} for folio in FOLIOS})
     return bound.finish(imprint)
 
 
