@@ -14,6 +14,7 @@ from .tomlfile import CHOICE, KIND, Table, read_table
 
 STATUSES = ("model text", "draft", "reviewed", "approved")
 LAYOUTS = ("chapter", "compact")
+PAGE_NUMBERS = ("chapter", "continuous")
 # What a handbook may ask of Sphinx in [sphinx].
 EXTENSIONS = ("sphinx_design",)
 SETTINGS = ("numfig",)
@@ -29,6 +30,7 @@ KEYS = (
     "edition",
     "effective",
     "status",
+    "page_numbers",
     "licence",
     "approval_threshold",
     "sphinx",
@@ -72,6 +74,7 @@ class Handbook:
     edition: str
     effective: dt.date | None
     status: str
+    page_numbers: str
     licence: str
     approval_threshold: float
     extensions: tuple[str, ...]
@@ -110,6 +113,7 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         edition=edition_of(table),
         effective=table.date("effective", default=None),
         status=table.choice("status", STATUSES, default="draft"),
+        page_numbers=table.choice("page_numbers", PAGE_NUMBERS, default="chapter"),
         licence=table.text("licence", example='licence = "CC BY 4.0"', default=""),
         approval_threshold=threshold_of(table),
         extensions=sphinx.texts("extensions", example='extensions = ["sphinx_design"]', default=[]),

@@ -15,6 +15,8 @@ from ...sphinx_ext.dialect.frames import frame
 from ..printing.references import mark
 
 WIDE_COLUMNS = 3  # a table of more is set over the whole width
+UPRIGHT_COLUMNS = 8  # a table of more lies on its side
+LANDSCAPE = "landscape"  # the class of a table that does
 LONG = 2400  # characters of a box or step, two thirds of a page, that may go on on the next
 SHORT_ROWS = 7  # a table of no more, with its head, is kept on one page
 SANS = (nodes.table, nodes.caption, nodes.legend)
@@ -112,9 +114,16 @@ def prepare(tree: nodes.document) -> None:
 
 
 def table_classes(table: nodes.tgroup) -> list[str]:
-    """Whether a table takes the whole width, and whether it is kept on one page."""
+    """How wide a table is set, and whether it is kept on one page."""
     rows = sum(1 for _row in table.findall(nodes.row))
-    return ["wide" if table["cols"] > WIDE_COLUMNS else "narrow", "short" if rows <= SHORT_ROWS else "long"]
+    return [width_of(table), "short" if rows <= SHORT_ROWS else "long"]
+
+
+def width_of(table: nodes.tgroup) -> str:
+    """``landscape`` for many columns or where the chapter says so, ``wide`` over the whole width, ``narrow`` as the text."""
+    if table["cols"] > UPRIGHT_COLUMNS or LANDSCAPE in table.parent["classes"]:
+        return LANDSCAPE
+    return "wide" if table["cols"] > WIDE_COLUMNS else "narrow"
 
 
 # Links

@@ -140,8 +140,13 @@ class BookTranslator(HTML5Translator):
         super().visit_image(node)
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
-        """Leave code without the element a word that Sphinx writes against line breaks; print menus with an arrow that typefaces have."""
+        """Leave code without the element a word that Sphinx writes against line breaks; print menus with an arrow that typefaces have.
+
+        WeasyPrint does not make spaces of the line ends in a note: it would end lines there.
+        """
         words = node.astext().replace("\N{TRIANGULAR BULLET}", "→")
+        if not stands_in(node, nodes.FixedTextElement):
+            words = words.replace("\n", " ")
         rules = rules_for(node, self.config.language)
         self.body.append(self.encode(rules.softened(words) if rules else words))
 

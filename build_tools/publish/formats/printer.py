@@ -66,9 +66,12 @@ class Printer:
     enlarged: float = 1  # so many times, when all is laid out
     findings: list[Finding] = field(default_factory=list)
 
-    def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
-        """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
-        text, references = separated(html, ELSEWHERE, prefix_of, self.files)
+    def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "", digits: int = 1) -> Unit:
+        """The unit of *html*, whose references have room for so many *digits*.
+
+        What the press complains of is laid out again each time, so that it is said each time.
+        """
+        text, references = separated(html, ELSEWHERE, prefix_of, self.files, digits)
         shown = sorted(set(PICTURE.findall(text)))
         words, size = without_lines(text).encode(), f"{self.bleed} {self.enlarged} {prefix}".encode()
         key = fingerprint([self.program, size, name.encode(), words, *map(self.picture, shown)])
@@ -111,7 +114,7 @@ def program_of(sheets: Sequence[str]) -> bytes:
     """What makes units what they are, beside their HTML: style sheets, our own code, the typefaces, the layout program."""
     from weasyprint.text.ffi import pango
 
-    code = [PROGRAM / "build_tools/publish/printing" / name for name in ("fonts.py", "press.py", "structure.py")]
+    code = [PROGRAM / "build_tools/publish/printing" / name for name in ("baseline.py", "fonts.py", "press.py", "structure.py")]
     icons = sorted(path for path in TEMPLATES.rglob("*") if path.suffix == ".svg")
     read = [*(TEMPLATES / sheet for sheet in sheets), *icons, *code, PROGRAM / "package-lock.json"]
     versions = f"{version('weasyprint')} {version('pydyf')} {pango.pango_version()} {sys.version}"

@@ -48,6 +48,7 @@ class Face:
 FOLIO = Face(family="Folio", weight=400, is_italic=False)
 FOLIO_SANS = Face(family="Folio Sans", weight=400, is_italic=False)
 FOLIOS = (FOLIO, FOLIO_SANS)
+FOLIO_HEAD = Face(family="Folio Head", weight=600, is_italic=False)  # where the number of a page of a whole book stands
 
 
 def join_fonts(pdf: Pdf, paths: Mapping[str, Path], added: Mapping[Path, set[int]]) -> None:

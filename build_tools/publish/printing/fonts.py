@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ...model.findings import N_, Code, Finding, HandbookError
-from .faces import FOLIO, FOLIO_SANS, Face
+from .faces import FOLIO, FOLIO_HEAD, FOLIO_SANS, Face
 
 MISSING = Code("typeface-missing", N_("the typeface file {file} is not there"), N_("let ./noxw build fetch it, or run npm ci"))
 INVISIBLE = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
@@ -37,6 +37,7 @@ class Family:
 FOLIO_FACES = {
     FOLIO: Face(family="Source Serif 4", weight=400, is_italic=False),
     FOLIO_SANS: Face(family="IBM Plex Sans", weight=400, is_italic=False),
+    FOLIO_HEAD: Face(family="IBM Plex Sans", weight=600, is_italic=False),
 }
 ROMAN_AND_ITALIC = ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic")
 FAMILIES = (

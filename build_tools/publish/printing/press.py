@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ...languages.hyphenation import SOFT_HYPHEN
+from . import baseline  # noqa: F401, it changes WeasyPrint's layout
 from .faces import Face
 from .proof import LINE, SOURCE
 from .structure import set_aside

@@ -19,7 +19,9 @@ import pikepdf
 
 from .faces import FOLIO, FOLIO_SANS, Face, metrics_of
 
-LARGEST = 2  # digits of a page of a chapter for which there is room, half a digit of it by setting the label narrower
+# Digits of a page for which there is room, half a digit of it by setting the label narrower: of a chapter's page, of a book's.
+LARGEST = 2
+LARGEST_CONTINUOUS = 3
 NARROWEST = 0.88  # of its own width may a label be set
 DIGITS = 4  # of the number of a reference
 MARK = re.compile("([^ <>\n]*)\ue000(\ue002?)(.*?)\ue001")
@@ -30,7 +32,7 @@ GLYPHS = re.compile(rb"<([0-9a-f]*)>")
 
 
 def mark(target: str, *, sans: bool = False) -> str:
-    """What stands in HTML for the label of the page of *target* (private characters: no text has them), beside *sans* serif words or not."""
+    """What stands in HTML for the label of the page of *target*, beside *sans* serif words or not (private characters)."""
     return "\ue000" + ("\ue002" if sans else "") + target + "\ue001"
 
 
@@ -48,7 +50,7 @@ class Reference(NamedTuple):
 
 
 def separated(
-    html: str, elsewhere: str, prefix_of: Callable[[str], str], files: Mapping[Face, Path], digits: int = LARGEST
+    html: str, elsewhere: str, prefix_of: Callable[[str], str], files: Mapping[Face, Path], digits: int
 ) -> tuple[str, tuple[Reference, ...]]:
     """*html* fit to be laid out alone, and the references that it keeps places for, in the order of their numbers.
 
@@ -82,6 +84,24 @@ class Wide(Exception):  # noqa: N818, it tells of no error of ours
     def __init__(self, target: str) -> None:
         super().__init__(target)
         self.target = target
+
+
+def fill_heads(pages: Iterable[Any], font: str, labels: Sequence[str], face: Path) -> None:
+    """Put *labels* in the place of the numbers that *pages* have at their heads in *font*, at the outer edge of every page.
+
+    The first page is a right one.
+    """
+    metrics = metrics_of(face)
+    pattern = re.compile((TEXT % re.escape(font)).encode())
+    for number, (page, label) in enumerate(zip(pages, labels, strict=True), 1):
+
+        def set_label(found: re.Match[bytes], label: str = label, is_right: bool = bool(number % 2), own: str = str(number)) -> bytes:
+            beyond = (width_of(label, face) - width_of(own, face)) * float(found[4]) if is_right else 0
+            glyphs = "".join(f"{metrics.glyph(letter):04x}" for letter in label)
+            return b"%s%.4f%s<%s>%s" % (found[1], float(found[2]) - beyond, found[3], glyphs.encode(), found[6])
+
+        contents = page.obj.Contents
+        contents.write(zlib.compress(pattern.sub(set_label, contents.read_bytes())), filter=pikepdf.Name.FlateDecode)
 
 
 def fill(pages: Iterable[Any], font: str, references: Sequence[Reference], labels: Mapping[str, str], face: Path) -> set[int]:

@@ -19,6 +19,7 @@ class Unit:
 
     *pdf* is what WeasyPrint wrote; *anchors* gives the page of every anchor in it, from 1; *references* are those to pages, in the order
     of their places. *faces* are the typefaces by their names in the PDF. Where there is no *prefix*, pages have Roman numbers.
+    *before* their first page so many others are counted.
     """
 
     name: str
@@ -28,10 +29,11 @@ class Unit:
     anchors: Mapping[str, int]
     references: tuple[Reference, ...]
     faces: Mapping[str, Face]
+    before: int = 0
 
     def label(self, page: int) -> str:
         """What is printed on *page*, from 1: ``4-7``, ``iv``."""
-        return roman(page) if self.prefix is None else f"{self.prefix}{page}"
+        return roman(page) if self.prefix is None else f"{self.prefix}{self.before + page}"
 
     def packed(self) -> bytes:
         """The unit in one piece, for a store; ``unpacked`` takes it apart again."""

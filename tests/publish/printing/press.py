@@ -9,7 +9,7 @@ from build_tools.publish.formats.printer import MODULES, open_press
 from build_tools.publish.printing.faces import Face
 from build_tools.publish.printing.fonts import face_files
 from build_tools.publish.printing.metadata import Imprint
-from build_tools.publish.printing.references import separated
+from build_tools.publish.printing.references import LARGEST, separated
 from build_tools.publish.printing.unit import ELSEWHERE, Unit
 
 FILES: Mapping[Face, Path] = face_files(MODULES)
@@ -32,7 +32,7 @@ def unit_of(name: str, body: str, work: Path, prefix: str | None = None, prefixe
     press = open_press(work, ())
     from build_tools.publish.printing.press import faces_of, pages_of
 
-    html, references = separated(page_of(body), ELSEWHERE, lambda anchor: (prefixes or {}).get(anchor, ""), FILES)
+    html, references = separated(page_of(body), ELSEWHERE, lambda anchor: (prefixes or {}).get(anchor, ""), FILES, LARGEST)
     document = press.layout(html)
     pdf = press.write(document)
     assert press.complaints == {}
