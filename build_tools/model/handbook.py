@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .findings import N_, Code, Finding, HandbookError
+from .registers.entries import web_address
 from .tomlfile import CHOICE, KIND, Table, read_table
 
 STATUSES = ("model text", "draft", "reviewed", "approved")
@@ -31,6 +32,7 @@ KEYS = (
     "effective",
     "status",
     "page_numbers",
+    "address",
     "licence",
     "approval_threshold",
     "sphinx",
@@ -75,6 +77,7 @@ class Handbook:
     effective: dt.date | None
     status: str
     page_numbers: str
+    address: str
     licence: str
     approval_threshold: float
     extensions: tuple[str, ...]
@@ -114,6 +117,7 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         effective=table.date("effective", default=None),
         status=table.choice("status", STATUSES, default="draft"),
         page_numbers=table.choice("page_numbers", PAGE_NUMBERS, default="chapter"),
+        address=web_address(table, "address"),
         licence=table.text("licence", example='licence = "CC BY 4.0"', default=""),
         approval_threshold=threshold_of(table),
         extensions=sphinx.texts("extensions", example='extensions = ["sphinx_design"]', default=[]),

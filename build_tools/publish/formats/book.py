@@ -34,6 +34,7 @@ from .form import Say
 from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
 from .printer import Printer, environment, imprint_of, in_tree, open_printer, prove
+from .short_codes import report_twice, write_pictures
 
 SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
 CONTINUOUS = "continuous.css"  # where pages are counted through the whole book
@@ -42,7 +43,11 @@ ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 FRONT = "_front"
 THUMBS = 15  # places for tabs at the edge of the pages (thumbs.css)
 
-LONG = Code("print-chapter-long", N_("here are more than {pages} pages"), N_("divide it: references have no room for longer numbers"))
+LONG = Code(
+    "print-chapter-long",
+    N_("a page here has a number above {pages}"),
+    N_("divide the chapter or the book: references have no room for longer numbers"),
+)
 
 
 @dataclass(slots=True)
@@ -135,6 +140,8 @@ def write_manuscript(reading: Reading, work: Path) -> Manuscript:
     builder = reading.write("book", work / "chapters")
     assert isinstance(builder, BookBuilder)
     copy_pictures(builder.images, Path(reading.app.srcdir), work / PICTURES)
+    write_pictures(builder.codes, reading.edition, work / PICTURES)
+    report_twice(builder.codes, reading)
     return builder.manuscript
 
 

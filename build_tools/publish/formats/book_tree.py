@@ -29,6 +29,10 @@ class page_note(nodes.Inline, nodes.TextElement):  # docutils names its nodes in
     """A footnote where it is first referred to; the style sheet floats it to the foot of the page."""
 
 
+class way_back(nodes.General, nodes.Element):
+    """The short *code* of the place that it stands in; the *picture* leads to its *address*, where the handbook has one."""
+
+
 class page_reference(nodes.Inline, nodes.TextElement):
     """Words that hold the mark of a page: its label is put there once the pages are known."""
 

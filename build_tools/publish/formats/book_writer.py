@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -14,7 +15,7 @@ from ...languages import LANGUAGES
 from ...languages.hyphenation import Hyphenation
 from ...sphinx_ext.mathematics import mathml
 from ..printing.proof import LINE
-from .book_tree import language_of, page_note, page_reference, stands_in
+from .book_tree import language_of, page_note, page_reference, stands_in, way_back
 
 if TYPE_CHECKING:
     from .book_builder import BookBuilder
@@ -116,6 +117,13 @@ class BookTranslator(HTML5Translator):
 
     # Blocks
 
+    def visit_way_back(self, node: way_back) -> None:
+        """The code, below its picture; whoever hears the page is told where the picture leads."""
+        self.body.append(
+            f'<div class="way-back">{picture_of(node, self.builder.imgpath)}<p lang="{self.config.language}">{node["code"]}</p></div>\n'
+        )
+        raise nodes.SkipNode
+
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
         super().visit_enumerated_list(node)
         if "start" in node:
@@ -159,6 +167,12 @@ class BookTranslator(HTML5Translator):
         number = f'<span class="equation-number">({known})</span>' if known else ""
         self.body.append(self.starttag(node, "div", "", CLASS="math") + number + formula(node, block=True) + "</div>\n")
         raise nodes.SkipNode
+
+
+def picture_of(code: way_back, folder: str) -> str:
+    """The QR code of *code*, which lies in *folder*, as HTML; nothing where it has no address."""
+    words = escape(_("QR code: {address}").format(address=code["address"]))
+    return f'<img class="qr" src="{folder}/{code["picture"]}" alt="{words}">' if code["picture"] else ""
 
 
 def formula(node: nodes.Element, *, block: bool) -> str:

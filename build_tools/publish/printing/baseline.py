@@ -42,6 +42,7 @@ def on_the_grid(
 def begins_at_a_line(box: Any, around: Any) -> bool:
     return (
         getattr(around, "element_tag", "") == "section"
+        and not (around.border_top_width or around.padding_top)  # a frame has a place of its own for its title
         and box.element_tag != "section"
         and isinstance(box, boxes.BlockBox)
         and box.is_in_normal_flow()
