@@ -17,6 +17,8 @@ from build_tools.model.tree import ContentTree
 from build_tools.publish.editions import start_method
 from build_tools.publish.formats.book import SHEETS, Book
 from build_tools.publish.formats.booklet import Booklet
+from build_tools.publish.formats.cards import Cards
+from build_tools.publish.formats.large_print import LargePrint
 from build_tools.publish.formats.printer import TEMPLATES, open_press
 from build_tools.publish.reading import read_edition
 from build_tools.verify.pdf_text import shown
@@ -181,6 +183,19 @@ def test_a_booklet_turns_pages_that_lie_on_their_side() -> None:
         turned = [one for lines in drawn for one in lines if str(one[1]) == "cm" and float(one[0][0]) == 0]
     assert len(turned) == 1
     assert float(turned[0][0][1]) == pytest.approx(595.28 / 841.89, abs=0.001)
+
+
+# What every page says
+
+
+@pytest.mark.parametrize(("language", "words"), [("tr", ("Sürüm 1.0", "Türkçe", "taslak")), ("en", ("Edition 1.0", "English", "draft"))])
+def test_every_page_names_its_edition_its_language_and_its_state(language: str, words: tuple[str, ...]) -> None:
+    formats = (Book(), LargePrint(), Cards())
+    for one, (pdf, _findings) in zip(formats, print_as(formats, ContentTree(root=BOOKS / "specimen"), language), strict=True):  # type: ignore[arg-type]
+        with pikepdf.open(io.BytesIO(pdf)) as opened_pdf:
+            texts = [" ".join(text.split()) for text in list(shown(opened_pdf))[1::2]]
+        assert len(texts) > 1
+        assert [(one.name, text) for text in texts if text and not all(word in text for word in words)] == []
 
 
 # Numbers of pages through the whole book
