@@ -124,7 +124,7 @@ class BookBuilder(PaperBuilder):
             for block in frames_of(tree, kind):
                 coded = codes.get((kind, next(iter(block["ids"]), "")))
                 if coded:
-                    block.insert(1 if kind == "procedure" else len(block), self.way_back(coded))
+                    block.insert(0 if kind == "procedure" else len(block), self.way_back(coded))
 
     def way_back(self, coded: Coded) -> way_back:
         """The code with its picture; cards have theirs where they are carried."""
@@ -189,8 +189,8 @@ class BookBuilder(PaperBuilder):
         numbers = {anchor(one.place.docname, one.place.anchor): one.number for one in entries}
         for tree in trees.values():
             for block in frames_of(tree, kind):
-                place, title = next(iter(block["ids"]), ""), block[0]
-                if place in numbers and isinstance(title, nodes.TextElement):
+                place, title = next(iter(block["ids"]), ""), next((one for one in block if isinstance(one, nodes.TextElement)), None)
+                if place in numbers and title is not None:
                     yield Line(level=0, anchor=place, number=numbers[place], words=self.words(spoken(title)))
 
     def index_entries(self) -> Iterator[tuple[str, Any]]:
