@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .findings import N_, Code, Finding, HandbookError
+from .registers.entries import web_address
 from .tomlfile import CHOICE, KIND, Table, read_table
 
 STATUSES = ("model text", "draft", "reviewed", "approved")
 LAYOUTS = ("chapter", "compact")
+PAGE_NUMBERS = ("chapter", "continuous")
 # What a handbook may ask of Sphinx in [sphinx].
 EXTENSIONS = ("sphinx_design",)
 SETTINGS = ("numfig",)
@@ -29,6 +31,8 @@ KEYS = (
     "edition",
     "effective",
     "status",
+    "page_numbers",
+    "address",
     "licence",
     "approval_threshold",
     "distribution",
@@ -85,6 +89,8 @@ class Handbook:
     edition: str
     effective: dt.date | None
     status: str
+    page_numbers: str
+    address: str
     licence: str
     approval_threshold: float
     distribution: tuple[Holder, ...]
@@ -124,6 +130,8 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         edition=edition_of(table),
         effective=table.date("effective", default=None),
         status=table.choice("status", STATUSES, default="draft"),
+        page_numbers=table.choice("page_numbers", PAGE_NUMBERS, default="chapter"),
+        address=web_address(table, "address"),
         licence=table.text("licence", example='licence = "CC BY 4.0"', default=""),
         approval_threshold=threshold_of(table),
         distribution=tuple(holder_of(one, languages) for one in table.array("distribution")),

@@ -21,6 +21,7 @@ from build_tools.model.findings import Finding, Severity
 from build_tools.model.manifest import read_manifest
 from build_tools.model.program import PROGRAM
 from build_tools.model.registers import PUBLIC, Audience
+from build_tools.model.short_code import short_code
 from build_tools.model.tree import ContentTree
 from build_tools.publish.editions import start_method
 from build_tools.publish.formats.cards import Cards
@@ -210,7 +211,7 @@ def test_a_reference_is_words_with_the_section_since_nothing_else_of_the_handboo
 def test_its_foot_says_what_it_is_a_card_of() -> None:
     foot = re.findall(r"<footer>(.*?)</footer>", counted().html, re.DOTALL)[0]
     words = " ".join(re.sub(r"<[^>]+>", "", foot).split())
-    assert words == "Kitap · 1 Bir Türkçe taslak · kart · Usulün tamamı: böl. 1"
+    assert words == f"Kitap · 1 Bir Türkçe taslak · kart · {short_code('book', 'kart')} · Usulün tamamı: böl. 1"
 
 
 def test_it_bears_the_marking_of_its_readers(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import ascii_lowercase
 from typing import cast
@@ -22,9 +22,10 @@ from ...model.provenance import State
 from ...sphinx_ext.nodes import label
 from ...sphinx_ext.provenance import marks
 from ..pictures import copy_pictures
+from ..printing import references
 from ..printing.binding import bind
 from ..printing.proof import without_lines
-from ..printing.references import LARGEST, Wide, labelled
+from ..printing.references import Wide, labelled
 from ..printing.unit import Unit, labels_of, recorded_pages
 from ..reading import Reading
 from .book_builder import BookBuilder, Chapter, Manuscript
@@ -34,35 +35,58 @@ from .general_index import Printed, by_letter, folios
 from .paper_builder import PICTURES
 from .printer import Printer, environment, imprint_of, in_tree, open_printer, prove
 from .revision_pages import revision_pages, unexplained
+from .short_codes import report_twice, write_pictures
 
 SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "revisions.css", "back.css")
+CONTINUOUS = "continuous.css"  # where pages are counted through the whole book
 INDEX = "genindex"  # Sphinx's name for it, which references may use
 ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
 FRONT = "_front"
 THUMBS = 15  # places for tabs at the edge of the pages (thumbs.css)
 
 LONG = Code(
-    "print-chapter-long", N_("the chapter has more than {pages} pages"), N_("divide it: references have no room for longer numbers")
+    "print-chapter-long",
+    N_("a page here has a number above {pages}"),
+    N_("divide the chapter or the book: references have no room for longer numbers"),
 )
 
 
 @dataclass(slots=True)
 class Setting:
-    """The units of a book as they are laid out, and the HTML of each. *prefixes* {part of the book: how the labels of its pages begin}."""
+    """The units of a book as they are laid out, and the HTML of each.
+
+    *prefixes* {part of the book: how the labels of its pages begin, where pages are not counted through the whole book}.
+    """
 
     printer: Printer
     templates: Environment
     prefixes: Mapping[str, str]
+    is_continuous: bool
     units: list[Unit] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
 
     def lay_out(self, name: str, template: str, **values: object) -> None:
         """Lay out what *template* makes of *values* and of the labels of all units before."""
         prefix = None if name == FRONT else self.prefix_of(name)
-        thumb = len(self.units) % THUMBS + 1
-        html = self.templates.get_template(template).render(prefix=prefix or "", thumb=thumb, labels=labels_of(self.units), **values)
+        html = self.templates.get_template(template).render(
+            prefix=prefix or "",
+            thumb=len(self.units) % THUMBS + 1,
+            tab=self.prefixes.get(name, "").removesuffix("-"),
+            labels=labels_of(self.units),
+            **values,
+        )
         self.parts.append(html)
-        self.units.append(self.printer.unit(name, html, prefix, self.prefix_of))
+        unit = self.printer.unit(name, html, prefix, self.prefix_of, self.digits)
+        self.units.append(replace(unit, before=self.pages if self.is_continuous and name != FRONT else 0))
+
+    @property
+    def pages(self) -> int:
+        """The pages that are laid out, with the empty backs of sheets."""
+        return sum(unit.pages + unit.pages % 2 for unit in self.units)
+
+    @property
+    def digits(self) -> int:
+        return references.LARGEST_CONTINUOUS if self.is_continuous else references.LARGEST
 
     @property
     def in_order(self) -> list[Unit]:
@@ -70,7 +94,7 @@ class Setting:
         return [*(one for one in self.units if one.name == FRONT), *(one for one in self.units if one.name != FRONT)]
 
     def prefix_of(self, anchor: str) -> str:
-        return self.prefixes.get(anchor.partition(".")[0], "")
+        return "" if self.is_continuous else self.prefixes.get(anchor.partition(".")[0], "")
 
 
 class Book:
@@ -97,8 +121,9 @@ class Book:
     def printed(self, reading: Reading, work: Path) -> bytes:
         """The content of the edition's file; the manuscript and the font configuration stay in *work*."""
         manuscript = write_manuscript(reading, work)
-        printer = open_printer(reading, work, self.sheets, enlarged=self.enlarged)
-        setting = set_book(manuscript, printer, book_environment(reading, manuscript))
+        is_continuous = reading.edition.handbook.page_numbers == "continuous"
+        printer = open_printer(reading, work, [*self.sheets, *([CONTINUOUS] if is_continuous else [])], enlarged=self.enlarged)
+        setting = set_book(manuscript, printer, book_environment(reading, manuscript), is_continuous=is_continuous)
         self.complete(setting, reading)
         html = labelled("".join(setting.parts), labels_of(setting.units))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
@@ -106,7 +131,7 @@ class Book:
         try:
             return self.bound(setting, reading)
         except Wide as error:
-            raise HandbookError(in_tree([too_long(error.target, manuscript)], reading)) from error
+            raise HandbookError(in_tree([too_long(error.target, manuscript, setting.digits)], reading)) from error
 
     def complete(self, setting: Setting, reading: Reading) -> None:
         """Note what is on the pages, for the edition's record; other forms of the book have other pages."""
@@ -118,10 +143,10 @@ class Book:
         return bind(setting.in_order, setting.printer.files, imprint_of(reading))
 
 
-def too_long(target: str, manuscript: Manuscript) -> Finding:
+def too_long(target: str, manuscript: Manuscript, digits: int) -> Finding:
     """A finding at the chapter of *target*, on whose pages stand longer numbers than references have room for."""
     path = next((one.path for one in manuscript.chapters if one.anchor == target.partition(".")[0]), "handbook.toml")
-    return Finding(path=path, line=0, code=LONG, values={"pages": 10**LARGEST - 1})
+    return Finding(path=path, line=0, code=LONG, values={"pages": 10**digits - 1})
 
 
 def write_manuscript(reading: Reading, work: Path) -> Manuscript:
@@ -130,13 +155,15 @@ def write_manuscript(reading: Reading, work: Path) -> Manuscript:
     builder = reading.write("book", work / "chapters")
     assert isinstance(builder, BookBuilder)
     copy_pictures(builder.images, Path(reading.app.srcdir), work / PICTURES)
+    write_pictures(builder.codes, reading.edition, work / PICTURES)
+    report_twice(builder.codes, reading)
     return builder.manuscript
 
 
-def set_book(manuscript: Manuscript, printer: Printer, templates: Environment) -> Setting:
+def set_book(manuscript: Manuscript, printer: Printer, templates: Environment, *, is_continuous: bool) -> Setting:
     """Lay out the chapters, then what refers to their pages; the front, which lists all, comes last."""
     sheaves = gathered(manuscript.chapters)
-    setting = Setting(printer, templates, prefixes(sheaves, templates))
+    setting = Setting(printer, templates, prefixes(sheaves, templates), is_continuous)
     for sheaf in sheaves:
         setting.lay_out(sheaf[0].anchor, "chapter.html", chapters=sheaf)
     if manuscript.answers:
@@ -144,7 +171,7 @@ def set_book(manuscript: Manuscript, printer: Printer, templates: Environment) -
     if manuscript.index:
         setting.lay_out(INDEX, "index.html", folios=functools.partial(folios, pages=printed_pages(setting.units)))
     titles = cast(Mapping[str, str], templates.globals["titles"])
-    chapters = list(effective_chapters(sheaves, setting.units[: len(sheaves)], titles, printer.picture))
+    chapters = list(effective_chapters(sheaves, setting.units[: len(sheaves)], titles, setting.prefixes, printer.picture))
     setting.lay_out(FRONT, "front.html", chapters=chapters)
     return setting
 

@@ -17,10 +17,11 @@ from ...model.changes import Comparison
 from ...sphinx_ext.dialect.answers import answer_key
 from ...sphinx_ext.dialect.domain import customs_domain
 from ...sphinx_ext.dialect.frames import frames_of
-from .book_tree import anchor, lead, stands_in
+from .book_tree import anchor, lead, stands_in, way_back
 from .general_index import Heading, headings_of
 from .paper_builder import PaperBuilder, reading_order
 from .recording import mark_changes
+from .short_codes import CHAPTER, KINDS, PICTURED, Coded, address_of, coded_places
 
 CONTENTS_DEPTH = 2
 
@@ -86,10 +87,12 @@ class BookBuilder(PaperBuilder):
 
     name = "book"
     manuscript: Manuscript
+    codes: tuple[Coded, ...]
     changes: Comparison | None
 
     def write_documents(self, docnames: Set[str]) -> None:
         order = dict(reading_order(self.env, self.config.root_doc))
+        self.codes = coded_places(self.env)
         trees = {docname: self.resolved(docname) for docname in order}
         since = self.config.handbook_since
         self.changes = mark_changes(trees, since, self.picture) if since is not None else None
@@ -97,7 +100,8 @@ class BookBuilder(PaperBuilder):
             self.put_notes(tree)
         for docname, tree in trees.items():
             self.anchors.add(docname, tree, self.env.toc_secnumbers.get(docname, {}))
-        for tree in trees.values():
+        for docname, tree in trees.items():
+            self.put_codes(docname, tree)
             lead(tree, self.anchors, self.config.language)
         keys = {docname: keys_of(tree) for docname, tree in trees.items()}
         chapters = {docname: self.chapter(docname, tree, order[docname]) for docname, tree in trees.items()}
@@ -116,6 +120,23 @@ class BookBuilder(PaperBuilder):
         )
 
     # Chapters
+
+    def put_codes(self, docname: str, tree: nodes.document) -> None:
+        """Put the short code of the chapter, its procedures and its cards where each begins."""
+        codes = {(one.kind, anchor(docname, one.id)): one for one in self.codes if one.docname == docname}
+        for (kind, _place), one in codes.items():
+            if kind == CHAPTER:
+                next(tree.findall(nodes.section)).insert(0, self.way_back(one))
+        for kind in KINDS:
+            for block in frames_of(tree, kind):
+                coded = codes.get((kind, next(iter(block["ids"]), "")))
+                if coded:
+                    block.insert(0 if kind == "procedure" else len(block), self.way_back(coded))
+
+    def way_back(self, coded: Coded) -> way_back:
+        """The code with its picture; cards have theirs where they are carried."""
+        address = address_of(coded, self.config.handbook_edition) if coded.kind in PICTURED else ""
+        return way_back(code=coded.code, address=address, picture=coded.picture if address else "")
 
     def chapter(self, docname: str, tree: nodes.document, depth: int) -> Chapter:
         self.current_docname, self.depth = docname, depth
@@ -175,8 +196,8 @@ class BookBuilder(PaperBuilder):
         numbers = {anchor(one.place.docname, one.place.anchor): one.number for one in entries}
         for tree in trees.values():
             for block in frames_of(tree, kind):
-                place, title = next(iter(block["ids"]), ""), block[0]
-                if place in numbers and isinstance(title, nodes.TextElement):
+                place, title = next(iter(block["ids"]), ""), next((one for one in block if isinstance(one, nodes.TextElement)), None)
+                if place in numbers and title is not None:
                     yield Line(level=0, anchor=place, number=numbers[place], words=self.words(spoken(title)))
 
     def index_entries(self) -> Iterator[tuple[str, Any]]:

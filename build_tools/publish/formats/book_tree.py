@@ -11,11 +11,17 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
+from ...sphinx_ext.dialect.frames import frame
 from ..printing.references import mark
 
 WIDE_COLUMNS = 3  # a table of more is set over the whole width
+UPRIGHT_COLUMNS = 8  # a table of more lies on its side
+LANDSCAPE = "landscape"  # the class of a table that does
 LONG = 2400  # characters of a box or step, two thirds of a page, that may go on on the next
 SHORT_ROWS = 7  # a table of no more, with its head, is kept on one page
+SANS = (nodes.table, nodes.caption, nodes.legend)
+SANS_CLASSES = frozenset({"frame-basis", "frame-facts", "verdict"})
+SANS_FRAMES = frozenset({"pocket-card", "phrases"})
 WEB = re.compile(r"(?:https?://(?:www\.)?|mailto:)(.*?)/?$")
 
 
@@ -24,6 +30,10 @@ MARKS = ("change", "removed")  # attributes of a block that differs from an earl
 
 class page_note(nodes.Inline, nodes.TextElement):  # docutils names its nodes in small letters
     """A footnote where it is first referred to; the style sheet floats it to the foot of the page."""
+
+
+class way_back(nodes.General, nodes.Element):
+    """The short *code* of the place that it stands in; the *picture* leads to its *address*, where the handbook has one."""
 
 
 class page_reference(nodes.Inline, nodes.TextElement):
@@ -111,9 +121,16 @@ def prepare(tree: nodes.document) -> None:
 
 
 def table_classes(table: nodes.tgroup) -> list[str]:
-    """Whether a table takes the whole width, and whether it is kept on one page."""
+    """How wide a table is set, and whether it is kept on one page."""
     rows = sum(1 for _row in table.findall(nodes.row))
-    return ["wide" if table["cols"] > WIDE_COLUMNS else "narrow", "short" if rows <= SHORT_ROWS else "long"]
+    return [width_of(table), "short" if rows <= SHORT_ROWS else "long"]
+
+
+def width_of(table: nodes.tgroup) -> str:
+    """``landscape`` for many columns or where the chapter says so, ``wide`` over the whole width, ``narrow`` as the text."""
+    if table["cols"] > UPRIGHT_COLUMNS or LANDSCAPE in table.parent["classes"]:
+        return LANDSCAPE
+    return "wide" if table["cols"] > WIDE_COLUMNS else "narrow"
 
 
 # Links
@@ -160,11 +177,21 @@ def wants_page(reference: nodes.Element, target: str, anchors: Anchors) -> bool:
 def printed_place(reference: nodes.Element, target: str, anchors: Anchors, language: str) -> page_reference:
     """`` (5.2, p. 31)``, or ``, ch. 5, p. 31`` inside brackets; without the number where the link's words have it."""
     number = anchors.numbers.get(anchors.sections.get(target, "") if "." not in target else target, "")
-    words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=mark(target))
+    words = _("p. {page}").replace(" ", "\N{NO-BREAK SPACE}").format(page=mark(target, sans=is_sans(reference)))
     if number and number not in reference.astext():
         words = f"{numbered_place(number)}, {words}"
     words = f", {words}" if in_brackets(reference) else f" ({words})"
     return page_reference("", words, classes=[f"language-{language}"])
+
+
+def is_sans(node: nodes.Node) -> bool:
+    """Whether the words round *node* are set in the sans serif: in tables, captions, cards and the lines below titles."""
+    while node is not None:
+        names = node.get("classes", ()) if isinstance(node, nodes.Element) else ()
+        if isinstance(node, SANS) or not SANS_CLASSES.isdisjoint(names) or (isinstance(node, frame) and node["kind"] in SANS_FRAMES):
+            return True
+        node = node.parent
+    return False
 
 
 def numbered_place(number: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -14,7 +15,7 @@ from ...languages import LANGUAGES
 from ...languages.hyphenation import Hyphenation
 from ...sphinx_ext.mathematics import mathml
 from ..printing.proof import LINE
-from .book_tree import MARKS, language_of, page_note, page_reference, stands_in
+from .book_tree import MARKS, language_of, page_note, page_reference, stands_in, way_back
 
 if TYPE_CHECKING:
     from .book_builder import BookBuilder
@@ -119,6 +120,13 @@ class BookTranslator(HTML5Translator):
 
     # Blocks
 
+    def visit_way_back(self, node: way_back) -> None:
+        """The code, below its picture; whoever hears the page is told where the picture leads."""
+        self.body.append(
+            f'<div class="way-back">{picture_of(node, self.builder.imgpath)}<p lang="{self.config.language}">{node["code"]}</p></div>\n'
+        )
+        raise nodes.SkipNode
+
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
         super().visit_enumerated_list(node)
         if "start" in node:
@@ -143,8 +151,13 @@ class BookTranslator(HTML5Translator):
         super().visit_image(node)
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
-        """Leave code without the element a word that Sphinx writes against line breaks; print menus with an arrow that typefaces have."""
+        """Leave code without the element a word that Sphinx writes against line breaks; print menus with an arrow that typefaces have.
+
+        WeasyPrint does not make spaces of the line ends in a note: it would end lines there.
+        """
         words = node.astext().replace("\N{TRIANGULAR BULLET}", "→")
+        if not stands_in(node, nodes.FixedTextElement):
+            words = words.replace("\n", " ")
         rules = rules_for(node, self.config.language)
         self.body.append(self.encode(rules.softened(words) if rules else words))
 
@@ -157,6 +170,12 @@ class BookTranslator(HTML5Translator):
         number = f'<span class="equation-number">({known})</span>' if known else ""
         self.body.append(self.starttag(node, "div", "", CLASS="math") + number + formula(node, block=True) + "</div>\n")
         raise nodes.SkipNode
+
+
+def picture_of(code: way_back, folder: str) -> str:
+    """The QR code of *code*, which lies in *folder*, as HTML; nothing where it has no address."""
+    words = escape(_("QR code: {address}").format(address=code["address"]))
+    return f'<img class="qr" src="{folder}/{code["picture"]}" alt="{words}">' if code["picture"] else ""
 
 
 def formula(node: nodes.Element, *, block: bool) -> str:

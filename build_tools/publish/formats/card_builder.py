@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -15,6 +15,7 @@ from ...sphinx_ext.dialect.frames import frame, frames_of, mention, safeguard
 from ...sphinx_ext.provenance import title_badge
 from .book_tree import Anchors, anchor, flatten, numbered_place, page_note
 from .paper_builder import PaperBuilder, reading_order
+from .short_codes import Coded, address_of, coded_places
 
 KIND = "pocket-card"
 SHORTENED = (nodes.attention, nodes.caution, safeguard)  # dangers and warnings are printed whole
@@ -24,6 +25,7 @@ SHORTENED = (nodes.attention, nodes.caution, safeguard)  # dangers and warnings 
 class Card:
     """One card: *id* is what people call it by, *path* and *line* where it is written, *chapter* the title of its chapter.
 
+    *code* is its short code, *picture* the file that leads to its address, if there is one.
     *chapter*, *title*, *body* and *short* are HTML; *short* has references in the place of the boxes that stand in the handbook.
     *procedure* is the section that has the whole procedure; empty for a card of its own content.
     """
@@ -37,6 +39,9 @@ class Card:
     body: str
     short: str
     procedure: str
+    code: str
+    picture: str
+    address: str
 
 
 class CardBuilder(PaperBuilder):
@@ -44,10 +49,12 @@ class CardBuilder(PaperBuilder):
 
     name = "cards"
     cards: tuple[Card, ...]
+    codes: Mapping[str, Coded]
 
     def write_documents(self, docnames: Set[str]) -> None:
         for docname, _depth in reading_order(self.env, self.config.root_doc):
             self.anchors.add(docname, self.env.get_doctree(docname), self.env.toc_secnumbers.get(docname, {}))
+        self.codes = {one.id: one for one in coded_places(self.env) if one.kind == KIND}
         self.cards = tuple(card for docname in chapters_with_cards(self.env) for card in self.cards_of(docname))
 
     def cards_of(self, docname: str) -> Iterator[Card]:
@@ -78,6 +85,9 @@ class CardBuilder(PaperBuilder):
             body=self.fragment(self.alone([block], notes, name)),
             short=self.fragment(self.alone([self.shortened(block, entry)], notes, name)),
             procedure=self.section_of(entry.place) if entry else "",
+            code=self.codes[card_id].code,
+            picture=self.codes[card_id].picture,
+            address=address_of(self.codes[card_id], self.config.handbook_edition),
         )
 
     def alone(self, parts: Sequence[nodes.Node], notes: Sequence[nodes.footnote], name: str) -> nodes.document:

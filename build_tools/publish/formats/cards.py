@@ -18,8 +18,10 @@ from .card_builder import Card, CardBuilder, chapters_with_cards
 from .form import Say
 from .paper_builder import PICTURES
 from .printer import Printer, environment, imprint_of, in_tree, open_printer, prove
+from .short_codes import report_twice, write_pictures
 
 SHEETS = ("text.css", "blocks.css", "tables.css", "frames.css", "cards.css")
+PICTURED = "cards-qr.css"  # where every card has a picture at its foot
 BLEED = 3  # millimetres
 FORMS = ("large", "usual", "tight", "short")  # a card is set in the first that fits on its page
 
@@ -60,7 +62,8 @@ class Cards:
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write ``<edition>-cards.pdf`` into *out*."""
         cards = gathered(reading, work)
-        printer = open_printer(reading, work, SHEETS, bleed=BLEED)
+        sheets = (*SHEETS, PICTURED) if reading.edition.handbook.address else SHEETS
+        printer = open_printer(reading, work, sheets, bleed=BLEED)
         templates = environment(reading)
         deck = [laid_out(card, number, printer, templates) for number, card in enumerate(cards, 1)]
         html = "".join(one.html for one in deck)
@@ -81,6 +84,8 @@ def gathered(reading: Reading, work: Path) -> tuple[Card, ...]:
     builder = reading.write("cards", work / "chapters")
     assert isinstance(builder, CardBuilder)
     copy_pictures(builder.images, Path(reading.app.srcdir), work / PICTURES)
+    write_pictures(builder.codes.values(), reading.edition, work / PICTURES)
+    report_twice(builder.codes.values(), reading)
     return builder.cards
 
 

@@ -18,7 +18,7 @@ ADDRESS = re.compile(r'\s(?:id|href|src|data-[\w-]+)="[^"]*"')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffectiveChapter:
-    """One row of the list: *number* is what the labels of its pages begin with, *words* are its title as HTML."""
+    """One row of the list: *number* is what its tab says, *words* are its title as HTML."""
 
     number: str
     anchor: str
@@ -28,13 +28,17 @@ class EffectiveChapter:
 
 
 def effective_chapters(
-    sheaves: Iterable[Sequence[Chapter]], units: Iterable[Unit], titles: Mapping[str, str], picture: Callable[[str], bytes]
+    sheaves: Iterable[Sequence[Chapter]],
+    units: Iterable[Unit],
+    titles: Mapping[str, str],
+    prefixes: Mapping[str, str],
+    picture: Callable[[str], bytes],
 ) -> Iterator[EffectiveChapter]:
     """A row for each of *sheaves*, a chapter with those that continue on its pages, laid out as *units*; *picture* reads a picture."""
     for sheaf, unit in zip(sheaves, units, strict=True):
         first = sheaf[0]
         yield EffectiveChapter(
-            number=(unit.prefix or "").removesuffix("-"),
+            number=prefixes[first.anchor].removesuffix("-"),
             anchor=first.anchor,
             words=titles.get(first.anchor, first.docname),
             pages=unit.pages,

@@ -24,7 +24,7 @@ from ...languages import language
 from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.program import PROGRAM
 from ..pictures import texts
-from ..printing.faces import FOLIO, Face
+from ..printing.faces import Face
 from ..printing.fonts import characters, face_files, font_files, write_configuration
 from ..printing.metadata import Imprint
 from ..printing.proof import read_proofs, without_lines
@@ -68,9 +68,12 @@ class Printer:
     enlarged: float = 1  # so many times, when all is laid out
     findings: list[Finding] = field(default_factory=list)
 
-    def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
-        """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
-        text, references = separated(html, ELSEWHERE, prefix_of, self.files[FOLIO])
+    def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "", digits: int = 1) -> Unit:
+        """The unit of *html*, whose references have room for so many *digits*.
+
+        What the press complains of is laid out again each time, so that it is said each time.
+        """
+        text, references = separated(html, ELSEWHERE, prefix_of, self.files, digits)
         shown = sorted(set(PICTURE.findall(text)))
         words, size = without_lines(text).encode(), f"{self.bleed} {self.enlarged} {prefix}".encode()
         key = fingerprint([self.program, size, name.encode(), words, *map(self.picture, shown)])

@@ -7,6 +7,7 @@ templates in _templates/html: from a folder they do not run, and they cannot be 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +27,7 @@ from ..reading import Reading
 from .form import Say
 from .general_index import regrouped
 from .lines import write_lines
+from .short_codes import CHAPTER, PAGE, Coded, coded_places, report_twice
 
 TEMPLATES = PROGRAM / "_templates" / "html"
 COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
@@ -108,6 +110,7 @@ class Site:
         setup(reading.app)
         reading.app.config.html_context = {"offers": reading.downloads, "published": reading.published}
         reading.write("html", out, templates=TEMPLATES)
+        report_twice(coded_places(reading.app.env), reading)
         (out / "_static" / "pygments.css").unlink(missing_ok=True)  # the theme writes it last; ours is in the style sheet
         if reading.edition.is_draft:
             write_lines(reading, out)
@@ -118,6 +121,7 @@ def setup(app: Sphinx) -> None:
     """Make Sphinx's ``html`` ours."""
     app.add_builder(Pages, override=True)
     app.connect("html-page-context", describe)
+    app.connect("html-collect-pages", pages_of_codes)
     for name, value in settings(app.config.handbook_edition).items():
         setattr(app.config, name, value)
 
@@ -153,6 +157,7 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         metatags=VIEWPORT.sub("", context["metatags"]) if "metatags" in context else "",
         default_mode="light",  # of pages whose scripts do not run
         effective=language(edition.language).date(effective) if effective else "",
+        has_codes=bool(coded_places(app.env)),
         chapter=NOT_WORDS.sub("", context.get("title", "")),
         neighbours=neighbours(app, page),
         other_languages=[other_language(edition, code, page, root) for code in others],
@@ -160,6 +165,32 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
     )
     if "genindexentries" in context:
         context["genindexentries"] = regrouped(context["genindexentries"], language(edition.language))
+
+
+def pages_of_codes(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The page on which a short code from paper leads on; a book without codes has none."""
+    places = coded_places(app.env)
+    if places:
+        context = {"title": app.translator.gettext("Short codes"), "places": [code_line(app, one) for one in places]}
+        yield PAGE, context, "codes.html"
+
+
+def code_line(app: Sphinx, coded: Coded) -> dict[str, Any]:
+    """One line of that page: a chapter has its title, a block the chapter's and its own id, which no language hides."""
+    assert isinstance(app.builder, Pages)
+    words = Markup("{}{}").format(app.env.titles[coded.docname].astext(), badge(app, coded.docname))
+    return {
+        "code": coded.code,
+        "key": coded.key,
+        "link": f"{app.builder.get_relative_uri(PAGE, coded.docname)}#{coded.id}",
+        "words": words,
+        "id": "" if coded.kind == CHAPTER else coded.id,
+    }
+
+
+def badge(app: Sphinx, docname: str) -> Markup:
+    found = title_badge(app.env, docname)
+    return Markup(" {}").format(found) if found else Markup()
 
 
 def neighbours(app: Sphinx, page: str) -> dict[str, Markup]:

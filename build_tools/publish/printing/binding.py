@@ -13,12 +13,13 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from .faces import FOLIO, Face, join_fonts, metrics_of
+from .faces import FOLIO_HEAD, FOLIOS, Face, join_fonts, metrics_of
 from .metadata import Imprint, xmp
-from .references import fill
+from .references import fill, fill_heads
 from .unit import ELSEWHERE, Unit, labels_of
 
 ATTEMPTS = 50
+DIGITS = "0123456789"
 
 
 class Bound:
@@ -52,7 +53,10 @@ class Bound:
             self.names += zip(map(bytes, found[::2]), found[1::2], strict=True)
         if "/Outlines" in root:
             self.outlines += siblings(self.pdf.copy_foreign(root.Outlines).First)
-        self.labels += [first, Dictionary(S=Name.r) if unit.prefix is None else Dictionary(S=Name.D, P=String(unit.prefix))]
+        self.labels += [
+            first,
+            Dictionary(S=Name.r) if unit.prefix is None else Dictionary(S=Name.D, P=String(unit.prefix), St=unit.before + 1),
+        ]
         if self.both_sides and len(self.pdf.pages) % 2:
             self.add_blank_page()
 
@@ -86,7 +90,7 @@ class Bound:
         pages = list(self.pdf.pages)
         for unit, first in self.places:
             filled: set[int] = set()
-            for name in (name for name, face in unit.faces.items() if face == FOLIO):
+            for name in (name for name, face in unit.faces.items() if face in FOLIOS):
                 found = fill(
                     pages[first : first + unit.pages],
                     name[1:].partition("+")[0],
@@ -96,6 +100,14 @@ class Bound:
                 )
                 filled |= found
             assert len(filled) == len(unit.references), f"places without a label in {unit.name}"
+
+    def fill_heads(self, names: Mapping[str, Path]) -> None:
+        """Put the numbers of pages that are counted through the whole book at their heads."""
+        pages = list(self.pdf.pages)
+        for unit, first in self.places:
+            for name in (name for name, face in unit.faces.items() if face == FOLIO_HEAD):
+                numbers = [unit.label(page) for page in range(1, unit.pages + 1)]
+                fill_heads(pages[first : first + unit.pages], name[1:].partition("+")[0], numbers, names[name])
 
     def finish(self, imprint: Imprint) -> bytes:
         """The whole file."""
@@ -182,9 +194,10 @@ def joined(units: Sequence[Unit], files: Mapping[Face, Path], *, both_sides: boo
     labels = labels_of(units)
     names = {name: files[face] for unit in units for name, face in unit.faces.items()}
     bound.fill_references(labels, names)
-    folio = metrics_of(files[FOLIO])
+    bound.fill_heads(names)
+    digits = {files[FOLIO_HEAD]: {metrics_of(files[FOLIO_HEAD]).glyph(digit) for digit in DIGITS}}
     used = {letter for unit in units for one in unit.references for letter in one.word + labels[one.target]}
-    join_fonts(bound.pdf, names, {files[FOLIO]: {folio.glyph(letter) for letter in used}})
+    join_fonts(bound.pdf, names, {files[folio]: {metrics_of(files[folio]).glyph(letter) for letter in used} for folio in FOLIOS} | digits)
     return bound
 
 

@@ -44,7 +44,11 @@ class Face:
     is_italic: bool
 
 
-FOLIO = Face(family="Folio", weight=400, is_italic=False)  # under this name a file is asked for where references to pages stand
+# Under these names files are asked for where references to pages stand.
+FOLIO = Face(family="Folio", weight=400, is_italic=False)
+FOLIO_SANS = Face(family="Folio Sans", weight=400, is_italic=False)
+FOLIOS = (FOLIO, FOLIO_SANS)
+FOLIO_HEAD = Face(family="Folio Head", weight=600, is_italic=False)  # where the number of a page of a whole book stands
 
 
 def join_fonts(pdf: Pdf, paths: Mapping[str, Path], added: Mapping[Path, set[int]]) -> None:
@@ -61,7 +65,7 @@ def join_fonts(pdf: Pdf, paths: Mapping[str, Path], added: Mapping[Path, set[int
                 name = str(fonts[key].BaseFont)
                 found.setdefault(paths[name], []).append((name, fonts, key))
     for path, places in sorted(found.items()):
-        places.sort(key=lambda place: (FOLIO.family in place[0], place[0]))
+        places.sort(key=lambda place: ("Folio" in place[0], place[0]))
         joined = pdf.make_indirect(join([fonts[key] for _name, fonts, key in places], path, added.get(path, set()), pdf))
         for _name, fonts, key in places:
             fonts[key] = joined

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ...model.findings import N_, Code, Finding, HandbookError
-from .faces import FOLIO, Face
+from .faces import FOLIO, FOLIO_HEAD, FOLIO_SANS, Face
 
 MISSING = Code("typeface-missing", N_("the typeface file {file} is not there"), N_("let ./noxw build fetch it, or run npm ci"))
 INVISIBLE = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
@@ -33,7 +33,12 @@ class Family:
         return tuple(modules / "@expo-google-fonts" / self.package / style / f"{stem}_{style}.ttf" for style in self.styles)
 
 
-FOLIO_FACE = Face(family="Source Serif 4", weight=400, is_italic=False)  # what text is set in, and its references to pages
+# What references to pages are set in: that of text, and that of tables and boxes.
+FOLIO_FACES = {
+    FOLIO: Face(family="Source Serif 4", weight=400, is_italic=False),
+    FOLIO_SANS: Face(family="IBM Plex Sans", weight=400, is_italic=False),
+    FOLIO_HEAD: Face(family="IBM Plex Sans", weight=600, is_italic=False),
+}
 ROMAN_AND_ITALIC = ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic")
 FAMILIES = (
     Family(name="Source Serif 4", package="source-serif-4", generic="serif", styles=ROMAN_AND_ITALIC),
@@ -45,13 +50,13 @@ FAMILIES = (
 
 
 def face_files(modules: Path) -> dict[Face, Path]:
-    """The file of every face below *modules*; that of FOLIO too."""
+    """The file of every face below *modules*, those of references to pages among them."""
     found = {
         Face(family=family.name, weight=int(style[:3]), is_italic=style.endswith("Italic")): file
         for family in FAMILIES
         for style, file in zip(family.styles, family.files(modules), strict=True)
     }
-    return {**found, FOLIO: found[FOLIO_FACE]}
+    return found | {folio: found[face] for folio, face in FOLIO_FACES.items()}
 
 
 def font_files(modules: Path) -> tuple[Path, ...]:

@@ -70,6 +70,9 @@ def add_side(pdf: Pdf, drawings: list[Any]) -> None:
 
 
 def placed(name: str, box: Any, left: float) -> str:
-    """The drawing called *name*, as high as a sheet, from *left* on."""
-    scale = HEIGHT / float(box[3])
-    return f"q {scale:.5f} 0 0 {scale:.5f} {left:.3f} 0 cm {name} Do Q"
+    """The drawing called *name*, as high as a sheet, from *left* on; one that is wider than high lies on its side."""
+    width, height = float(box[2]), float(box[3])
+    if width > height:
+        scale = HEIGHT / width
+        return f"q 0 {scale:.5f} {-scale:.5f} 0 {left + scale * height:.3f} 0 cm {name} Do Q"
+    return f"q {HEIGHT / height:.5f} 0 0 {HEIGHT / height:.5f} {left:.3f} 0 cm {name} Do Q"

@@ -23,6 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ...languages.hyphenation import SOFT_HYPHEN
+from . import baseline  # noqa: F401, it changes WeasyPrint's layout
 from .bars import draw_bars
 from .faces import Face
 from .pace import quicken

@@ -2,7 +2,8 @@
 
 So an anchor that moves to another page makes no other chapter be laid out again. The place is a box of fixed width that holds a number in
 a typeface family of its own; the binding finds that family in the page and sets the label in its stead, at the right edge of the box. The
-word before it, ``p.`` or ``(p.``, is in the box too: a label that is shorter than its place makes the space between two words wider.
+word before it, ``p.`` or ``(p.``, is in the box too, so that what is left of the place widens two spaces between words, each by an
+eighth of an em where a page has one digit; the label of a page with two is set narrower by less than a tenth.
 """
 
 from __future__ import annotations
@@ -16,25 +17,28 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from .faces import metrics_of
+from .faces import FOLIO, FOLIO_SANS, Face, metrics_of
 
-LARGEST = 2  # digits of a page of a chapter for which there is room
+# Digits of a page for which there is room, half a digit of it by setting the label narrower: of a chapter's page, of a book's.
+LARGEST = 2
+LARGEST_CONTINUOUS = 3
+NARROWEST = 0.88  # of its own width may a label be set
 DIGITS = 4  # of the number of a reference
-MARK = re.compile("([^ <>\n]*)\ue000(.*?)\ue001")
+MARK = re.compile("([^ <>\n]*)\ue000(\ue002?)(.*?)\ue001")
 LINK = re.compile(r'href="#([^"]*)"')
 ID = re.compile(r'\sid="([^"]*)"')
 TEXT = r"(1 0 0 -1 )(\S+)( \S+ Tm\s+/%s (\S+) Tf\s+\[)([^\]]*)(\]\s*TJ)"
 GLYPHS = re.compile(rb"<([0-9a-f]*)>")
 
 
-def mark(target: str) -> str:
-    """What stands in HTML for the label of the page of *target* (private characters: no text has them)."""
-    return f"\ue000{target}\ue001"
+def mark(target: str, *, sans: bool = False) -> str:
+    """What stands in HTML for the label of the page of *target*, beside *sans* serif words or not (private characters)."""
+    return "\ue000" + ("\ue002" if sans else "") + target + "\ue001"
 
 
 def labelled(html: str, labels: Mapping[str, str]) -> str:
     """*html* with the *labels* of pages in the place of their marks, for people and proofs."""
-    return MARK.sub(lambda found: found[1] + labels.get(found[2], "?"), html)
+    return MARK.sub(lambda found: found[1] + labels.get(found[3], "?"), html)
 
 
 class Reference(NamedTuple):
@@ -45,19 +49,22 @@ class Reference(NamedTuple):
     room: float
 
 
-def separated(html: str, elsewhere: str, prefix_of: Callable[[str], str], face: Path) -> tuple[str, tuple[Reference, ...]]:
+def separated(
+    html: str, elsewhere: str, prefix_of: Callable[[str], str], files: Mapping[Face, Path], digits: int
+) -> tuple[str, tuple[Reference, ...]]:
     """*html* fit to be laid out alone, and the references that it keeps places for, in the order of their numbers.
 
-    *elsewhere* is put before anchors of other units; *prefix_of* says how a label begins; *face* is the file that they are set in.
+    *elsewhere* is put before anchors of other units; *prefix_of* says how a label begins, and *digits* follow; *files* are those of faces.
     """
     own = set(ID.findall(html))
     references: list[Reference] = []
 
     def place(found: re.Match[str]) -> str:
-        word = unescape(found[1])
-        room = width_of(word + prefix_of(found[2]) + "0" * LARGEST, face)
-        references.append(Reference(word, found[2], room))
-        return f'<span class="folio" style="width:{room:.3f}em">{len(references) - 1:0{DIGITS}}</span>'
+        word, target = unescape(found[1]), found[3]
+        face, name = (FOLIO_SANS, "folio sans") if found[2] else (FOLIO, "folio")
+        room = width_of(word + prefix_of(target), files[face]) + (digits - 0.5) * width_of("0", files[face])
+        references.append(Reference(word, target, room))
+        return f'<span class="{name}" style="width:{room:.3f}em">{len(references) - 1:0{DIGITS}}</span>'
 
     def link(found: re.Match[str]) -> str:
         return found[0] if found[1] in own else f'href="{elsewhere}{found[1]}"'
@@ -79,6 +86,24 @@ class Wide(Exception):  # noqa: N818, it tells of no error of ours
         self.target = target
 
 
+def fill_heads(pages: Iterable[Any], font: str, labels: Sequence[str], face: Path) -> None:
+    """Put *labels* in the place of the numbers that *pages* have at their heads in *font*, at the outer edge of every page.
+
+    The first page is a right one.
+    """
+    metrics = metrics_of(face)
+    pattern = re.compile((TEXT % re.escape(font)).encode())
+    for number, (page, label) in enumerate(zip(pages, labels, strict=True), 1):
+
+        def set_label(found: re.Match[bytes], label: str = label, is_right: bool = bool(number % 2), own: str = str(number)) -> bytes:
+            beyond = (width_of(label, face) - width_of(own, face)) * float(found[4]) if is_right else 0
+            glyphs = "".join(f"{metrics.glyph(letter):04x}" for letter in label)
+            return b"%s%.4f%s<%s>%s" % (found[1], float(found[2]) - beyond, found[3], glyphs.encode(), found[6])
+
+        contents = page.obj.Contents
+        contents.write(zlib.compress(pattern.sub(set_label, contents.read_bytes())), filter=pikepdf.Name.FlateDecode)
+
+
 def fill(pages: Iterable[Any], font: str, references: Sequence[Reference], labels: Mapping[str, str], face: Path) -> set[int]:
     """Put *labels* in the places of *references* on *pages*, which *font* marks; gives the numbers of those that were filled.
 
@@ -93,13 +118,22 @@ def fill(pages: Iterable[Any], font: str, references: Sequence[Reference], label
         shown = b"".join(GLYPHS.findall(found[5])).decode()
         number = int("".join(digits[int(shown[place : place + 4], 16)] for place in range(0, len(shown), 4)))
         reference, size = references[number], float(found[4])
-        words = reference.word + labels[reference.target]
-        room = reference.room - width_of(words, face)
-        if room < 0:
+        label = labels[reference.target]
+        width = width_of(reference.word + label, face)
+        narrowed = min(1, reference.room / width)
+        if narrowed < NARROWEST:
             raise Wide(reference.target)
         filled.add(number)
-        glyphs = "".join(f"{metrics.glyph(letter):04x}" for letter in words)
-        return b"%s%.4f%s<%s>%s" % (found[1], float(found[2]) + room * size, found[3], glyphs.encode(), found[6])
+        wider = max(0, reference.room - width) / 2
+        left = float(found[2]) + wider * size
+        drawn = f"<{glyphs(reference.word)}> {-1000 * wider:.1f} <{glyphs(label)}>".encode()
+        return b"%s%.4f%s%s%s" % (found[1], left, scaled(found[3], narrowed), drawn, found[6] + (b" 100 Tz" if narrowed < 1 else b""))
+
+    def glyphs(words: str) -> str:
+        return "".join(f"{metrics.glyph(letter):04x}" for letter in words)
+
+    def scaled(operators: bytes, factor: float) -> bytes:
+        return operators if factor == 1 else operators.removesuffix(b"[") + f"{100 * factor:.2f} Tz [".encode()
 
     for page in pages:
         contents = page.obj.Contents

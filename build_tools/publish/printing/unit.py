@@ -34,7 +34,7 @@ class Unit:
 
     *pdf* is what WeasyPrint wrote; *anchors* gives the page of every anchor in it, from 1; *references* are those to pages, in the order
     of their places. *faces* are the typefaces by their names in the PDF, *prints* what is seen on each page. Where there is no *prefix*,
-    pages have Roman numbers.
+    pages have Roman numbers. *before* their first page so many others are counted.
     """
 
     name: str
@@ -45,10 +45,11 @@ class Unit:
     references: tuple[Reference, ...]
     faces: Mapping[str, Face]
     prints: tuple[Print, ...]
+    before: int = 0
 
     def label(self, page: int) -> str:
         """What is printed on *page*, from 1: ``4-7``, ``iv``."""
-        return roman(page) if self.prefix is None else f"{self.prefix}{page}"
+        return roman(page) if self.prefix is None else f"{self.prefix}{self.before + page}"
 
     def packed(self) -> bytes:
         """The unit in one piece, for a store; ``unpacked`` takes it apart again."""

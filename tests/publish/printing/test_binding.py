@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -66,6 +67,28 @@ def test_references_print_the_label_of_the_page(book: bytes, tmp_path: Path) -> 
     (tmp_path / "a.pdf").write_bytes(book)
     text = subprocess.run(["pdftotext", str(tmp_path / "a.pdf"), "-"], capture_output=True, check=True, text=True).stdout
     assert "ikinci (s. 5-2)," in " ".join(text.split())
+
+
+@needs_poppler
+@pytest.mark.parametrize("sans", [False, True])
+def test_a_label_of_one_digit_leaves_no_gap_and_one_of_two_none_at_all(tmp_path: Path, sans: bool) -> None:
+    body = f"<p>aa (s.\u00a0{mark('b', sans=sans)}) bb (s.\u00a0{mark('c', sans=sans)}) cc</p><p id='b'>b</p>" + "<p class='new'>n</p>" * 9
+    unit = unit_of("u", body + "<p class='new' id='c'>c</p>", tmp_path, "4-", {"b": "4-", "c": "4-"})
+    (tmp_path / "a.pdf").write_bytes(bind([unit], FILES, IMPRINT))
+    shown = subprocess.run(
+        ["pdftotext", "-bbox", "-l", "1", str(tmp_path / "a.pdf"), "-"], capture_output=True, check=True, text=True
+    ).stdout
+    boxes = {found[3]: (float(found[1]), float(found[2])) for found in re.finditer(r'xMin="([\d.]+)" .*?xMax="([\d.]+)".*?>(.*?)<', shown)}
+    gaps = [boxes["4-1)"][0] - boxes["(s."][1], boxes["bb"][0] - boxes["4-1)"][1], boxes["cc"][0] - boxes["4-11)"][1]]
+    assert boxes["4-11)"][1] < boxes["cc"][0]
+    assert max(gaps) < 0.45 * 10  # ems of the type: a space between words and an eighth
+
+
+def test_references_beside_sans_serif_words_are_sans_serif(tmp_path: Path) -> None:
+    body = f"<p>a (s.\u00a0{mark('b')}) c (s.\u00a0{mark('b', sans=True)})</p><p id='b'>b</p>"
+    with pikepdf.open(io.BytesIO(bind([unit_of("u", body, tmp_path, "4-", {"b": "4-"})], FILES, IMPRINT))) as pdf:
+        fonts = {str(font.FontFamily) for font in pdf.objects if isinstance(font, pikepdf.Dictionary) and "/FontFile2" in font}
+    assert fonts == {"Source Serif 4", "Folio Sans"}
 
 
 def test_every_face_has_one_program(book: bytes) -> None:

@@ -335,3 +335,27 @@ def test_the_words_of_cells_are_measured_where_we_keep_them_whole() -> None:
 def test_a_broken_word_ends_with_a_character_that_no_text_has() -> None:
     """Look at ``weasy.LINE_END``, which is taken out of texts, and at ``faces.SOFT_HYPHEN``."""
     assert sheet().box("p").style["hyphenate_character"] == "\N{HYPHEN}"
+
+
+def test_blocks_are_laid_out_where_we_round_their_margins() -> None:
+    """Look at ``baseline.on_the_grid``, which stands in the place of ``block.block_level_layout``."""
+    sheet()
+    from weasyprint.layout import block
+
+    from build_tools.publish.printing import baseline
+
+    names = list(inspect.signature(baseline.lay_out).parameters)
+    assert names[:9] == [
+        "context",
+        "box",
+        "bottom_space",
+        "skip_stack",
+        "containing_block",
+        "page_is_empty",
+        "absolute_boxes",
+        "fixed_boxes",
+        "adjoining_margins",
+    ]
+    text = source(block._in_flow_layout)
+    assert "resolve_percentages(child, box)" in text.partition("block_level_layout(")[0]
+    assert "collapsing_through, max_lines) = block_level_layout(\n" in text
