@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from .faces import FOLIO, Face, join_fonts, metrics_of
+from .filling import TYPED, make_fillable
 from .metadata import Imprint, xmp
 from .references import fill
 from .unit import ELSEWHERE, Unit, labels_of
@@ -180,6 +181,7 @@ def bind(units: Sequence[Unit], files: Mapping[Face, Path], imprint: Imprint, *,
     folio = metrics_of(files[FOLIO])
     used = {letter for unit in units for one in unit.references for letter in one.word + labels[one.target]}
     join_fonts(bound.pdf, names, {files[FOLIO]: {folio.glyph(letter) for letter in used}})
+    make_fillable(bound.pdf, files[TYPED])
     return bound.finish(imprint)
 
 
