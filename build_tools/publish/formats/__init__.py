@@ -7,7 +7,8 @@ from .booklet import Booklet
 from .cards import Cards
 from .epub import Epub
 from .form import Format
+from .forms import BlankForms, Forms
 from .large_print import LargePrint
 from .site import Site
 
-FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet())
+FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet(), Forms(), BlankForms())

@@ -36,7 +36,7 @@ def make_fillable(pdf: Pdf, face: Path) -> None:
     if not named:
         return
     resources = pdf.make_indirect(Dictionary(Font=Dictionary({f"/{FONT}": typed_font(pdf, face)})))
-    fields = [choice(pdf, widgets) if "/Opt" in widgets[0] else field(pdf, one, resources) for widgets in named.values() for one in widgets[:1]]
+    fields = [choice(pdf, found) if "/Opt" in found[0] else field(pdf, found[0], resources) for found in named.values()]
     pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array(fields), DR=resources, DA=String(appearance_of_text())))
 
 
@@ -46,7 +46,7 @@ def appearance_of_text() -> str:
 
 def field(pdf: Pdf, widget: Any, resources: Any) -> Any:
     """*widget* as a field of its own."""
-    if widget.FT == Name.Tx:
+    if widget.FT == "/Tx":
         widget.DA = String(appearance_of_text())
         widget.V = String("")
         widget.AP = Dictionary(N=drawing(pdf, widget, EMPTY, resources))
