@@ -33,7 +33,11 @@ def add_widgets(pdf: Any, pages: list[Any], points: float) -> None:
 
 
 def fields_on(page: Any) -> Iterator[Any]:
-    return (box for box in page._page_box.descendants(placeholders=True) if box.element is not None and box.element.get(KIND))
+    return (box for box in page._page_box.descendants(placeholders=True) if is_field(box))
+
+
+def is_field(box: Any) -> bool:
+    return box.element is not None and bool(box.element.get(KIND))
 
 
 def entries(box: Any, height: float, points: float) -> dict[str, Any]:

@@ -39,6 +39,11 @@ REQUIRED = frozenset({"yes", "evet"})
 
 FOUR = Code("form-columns", N_("a form has four columns, and this one has {count}"), N_("write: label, type, required, help"))
 LABEL = Code("form-label", N_("a field has no label"), N_("say in the first cell what is to be filled in"))
+TWICE = Code(
+    "form-label-twice",
+    N_("two fields of this form are called “{label}”"),
+    N_("say in each what belongs there: whoever hears a form read out, or fills it in on a screen, knows a field by its label alone"),
+)
 TYPE = Code("form-type", N_("“{type}” is no type of a field"), N_("write one of: {known}"))
 NEED = Code("form-required", N_("“{value}” does not say whether the field is required"), N_("write yes (evet), or leave the cell empty"))
 CHOICES = Code("form-choices", N_("a choice needs at least two answers"), N_("write them into the help cell, parted by “ / ”"))
@@ -105,6 +110,7 @@ class Form(Block):
         for row in rows:
             assert isinstance(row, nodes.row)
             self.check_field(row)
+        self.check_names(rows)
         if not rows:
             self.complain(LABEL)
 
@@ -119,6 +125,15 @@ class Form(Block):
         row["field"], row["required"] = WRITTEN.get(kind, "text"), need in REQUIRED
         if row["field"] == "choice":
             self.check_choices(row)
+
+    def check_names(self, rows: Sequence[nodes.Node]) -> None:
+        """Report every label that stands in a row before."""
+        seen: set[str] = set()
+        for row in rows:
+            assert isinstance(row, nodes.row)
+            if (label := source_of(row[0])) in seen:
+                self.complain_of(row, TWICE, label=label)
+            seen.update(filter(None, [label]))
 
     def check_choices(self, row: nodes.row) -> None:
         found = row[3].astext().split(CHOICE)

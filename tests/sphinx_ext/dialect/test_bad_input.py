@@ -47,6 +47,10 @@ CASES = {
     "a form of two columns": (":::{form} Form\n:id: f\n| a | b |\n|---|---|\n| c | d |\n:::", [(3, "form-columns")]),
     "an unknown type": (f":::{{form}} Form\n:id: f\n\n{FORM}| a | `metin` | | |\n| b | `renk` | | |\n:::", [(9, "form-type")]),
     "no type": (f":::{{form}} Form\n:id: f\n\n{FORM}| a | | | |\n:::", [(8, "form-type")]),
+    "two fields of one name": (
+        f":::{{form}} Form\n:id: f\n\n{FORM}| Ad | `metin` | | |\n| Ad | `metin` | | |\n:::",
+        [(9, "form-label-twice")],
+    ),
     "a field without a label": (f":::{{form}} Form\n:id: f\n\n{FORM}| | `metin` | | |\n:::", [(8, "form-label")]),
     "an unclear need": (f":::{{form}} Form\n:id: f\n\n{FORM}| a | `metin` | `belki` | |\n:::", [(8, "form-required")]),
     "a choice of one": (f":::{{form}} Form\n:id: f\n\n{FORM}| a | `seçim` | | tek |\n:::", [(8, "form-choices")]),
