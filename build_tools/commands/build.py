@@ -18,7 +18,7 @@ from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
 # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", "forms", "blank-forms")
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", "forms", "blank-forms", "trainer")
 USUAL = FORMAT_NAMES[:4]  # made where none is named: each of the others serves a few readers, and large print takes as long as the book
 
 

@@ -196,7 +196,7 @@ def test_a_hostile_label_is_only_words(tmp_path: Path) -> None:
     label = r"\<script>alert(1)\</script> ) /AA << & “x” \" onfocus=\"y"
     text = f":::{{form-şablonu}} Form\n:id: f\n\n{FIELDS}| {label} | `metin` | | |\n:::\n"
     path = published(book(tmp_path / "tree", text), tmp_path / "out")["forms"]
-    assert tips(path)["f-1"] == '<script>alert(1)</script> ) /AA << & “x” “ onfocus=”y'
+    assert tips(path)["f-1"] == "<script>alert(1)</script> ) /AA << & “x” “ onfocus=”y"
     with pikepdf.open(path) as pdf:
         assert not [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/AA" in one]
 

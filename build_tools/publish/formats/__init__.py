@@ -10,5 +10,6 @@ from .form import Format
 from .forms import BlankForms, Forms
 from .large_print import LargePrint
 from .site import Site
+from .trainer import Trainer
 
-FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet(), Forms(), BlankForms())
+FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet(), Forms(), BlankForms(), Trainer())

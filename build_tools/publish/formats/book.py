@@ -36,7 +36,7 @@ from .printer import Printer, environment, imprint_of, in_tree, open_printer, pr
 
 SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css")
 INDEX = "genindex"  # Sphinx's name for it, which references may use
-ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
+BANK, FEEDBACK = "_questions", "_feedback"  # no chapter's anchors: those would be written _5fquestions
 FRONT = "_front"
 THUMBS = 15  # places for tabs at the edge of the pages (thumbs.css)
 
@@ -74,6 +74,7 @@ class Book:
     ending = ".pdf"
     sheets: Sequence[str] = SHEETS
     enlarged = 1.0
+    room_for_notes = False
 
     def label(self, _: Say) -> str:
         return "PDF"
@@ -92,7 +93,7 @@ class Book:
         """The content of the edition's file; the manuscript and the font configuration stay in *work*."""
         manuscript = write_manuscript(reading, work)
         printer = open_printer(reading, work, self.sheets, enlarged=self.enlarged)
-        setting = set_book(manuscript, printer, book_environment(reading, manuscript))
+        setting = set_book(manuscript, printer, book_environment(reading, manuscript, room_for_notes=self.room_for_notes))
         html = labelled("".join(setting.parts), labels_of(setting.units))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
         prove(html, printer, reading, {f"{chapter.anchor}.": chapter.path for chapter in manuscript.chapters})
@@ -124,10 +125,11 @@ def set_book(manuscript: Manuscript, printer: Printer, templates: Environment) -
     setting = Setting(printer, templates, prefixes(sheaves, templates))
     for sheaf in sheaves:
         setting.lay_out(sheaf[0].anchor, "chapter.html", chapters=sheaf)
-    if manuscript.answers:
-        setting.lay_out(ANSWERS, "answers.html")
     if manuscript.index:
         setting.lay_out(INDEX, "index.html", folios=functools.partial(folios, pages=printed_pages(setting.units)))
+    if manuscript.bank:
+        setting.lay_out(BANK, "bank.html")
+    setting.lay_out(FEEDBACK, "feedback.html")
     titles = {line.anchor: line.words for line in manuscript.contents}
     chapters = list(effective_chapters(sheaves, setting.units[: len(sheaves)], titles, printer.picture))
     setting.lay_out(FRONT, "front.html", chapters=chapters)
@@ -159,7 +161,8 @@ def prefixes(sheaves: Iterable[tuple[Chapter, ...]], templates: Environment) -> 
         word = "0" if first.is_root else first.number or (next(letters) if is_numbered else str(next(numbers)))
         found.update(dict.fromkeys((chapter.anchor for chapter in sheaf), f"{word}-"))
     say, own = cast(Say, templates.globals["_"]), cast(Language, templates.globals["language"])
-    return found | {ANSWERS: f"{own.initial(say('Answers'))}-", INDEX: f"{own.initial(say('Index'))}-"}
+    behind = {INDEX: say("Index"), BANK: say("Question bank"), FEEDBACK: say("Feedback")}
+    return found | {place: f"{own.initial(name)}-" for place, name in behind.items()}
 
 
 def printed_pages(units: Sequence[Unit]) -> dict[str, Printed]:
@@ -171,8 +174,8 @@ def printed_pages(units: Sequence[Unit]) -> dict[str, Printed]:
     }
 
 
-def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
-    """The templates of the book, with what they may ask for."""
+def book_environment(reading: Reading, manuscript: Manuscript, *, room_for_notes: bool) -> Environment:
+    """The templates of the book, with what they may ask for; *room_for_notes*: behind every chapter."""
     edition = reading.edition
     bare = marks(reading.app.env)
     templates = environment(reading)
@@ -183,7 +186,9 @@ def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
         book=manuscript,
         marked=marked_states(reading),
         index_anchor=INDEX,
-        answers_anchor=ANSWERS,
+        bank_anchor=BANK,
+        feedback_anchor=FEEDBACK,
+        room_for_notes=room_for_notes,
     )
     return templates
 

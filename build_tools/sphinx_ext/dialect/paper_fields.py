@@ -98,7 +98,12 @@ def room_for(kind: str) -> list[nodes.Node]:
         return found
     if kind == "check":
         return [check_box(checked=False)]
-    return [part("", tag="div", classes=["line"]) for _line in range(4 if kind == "long" else 1)]
+    return lines(4 if kind == "long" else 1).children
+
+
+def lines(count: int, *classes: str) -> part:
+    """Lines to write on."""
+    return part("", *(part("", tag="div", classes=["line"]) for _line in range(count)), tag="div", classes=list(classes))
 
 
 def sign_off(block_id: str, *, typed: bool) -> part:
