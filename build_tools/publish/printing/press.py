@@ -197,7 +197,7 @@ def overruns(document: Document) -> list[Overrun]:
 
 
 def shown(box: Any, place: tuple[str, int], *, in_table: bool = False) -> Iterator[tuple[tuple[str, int], Any]]:
-    """The words, cells, fields and pictures in *box*, each with the path and the line of its block, which is the table for all that is in one."""
+    """The words, cells, fields and pictures in *box*, each with the path and the line of its block; of what is in a table, the table's."""
     for child in box.children:
         child = getattr(child, "_box", child)
         if isinstance(child, boxes.MarginBox):
