@@ -32,7 +32,7 @@ class Field:
     def spoken(self) -> str:
         """What people are told at the control."""
         label = " ".join(one.astext().strip() for one in self.label)
-        needed = f" ({_('required')})" if self.is_required else ""
+        needed = " ({})".format(_("required")) if self.is_required else ""
         helping = " ".join(one.astext().strip() for one in self.helping) if self.kind != "choice" else ""
         return ". ".join(filter(None, (f"{label}{needed}", helping)))
 

@@ -60,6 +60,7 @@ CASES = {
     "prose for a phrase": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- Merhaba de\n:::", [(6, "phrases-line")]),
     "an unknown phrase": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- ph-unknown\n:::", [(6, "register-id")]),
     "a phrase twice": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- ph-cash\n:::", [(6, "phrases-twice")]),
+    "a trainer’s note that says nothing": (":::{eğitici-notu}\n:::", [(3, "trainer-note-empty")]),
     "no outcomes": (":::{çıktılar}\n:::", [(3, "outcomes-empty")]),
     "an outcome without an id": (":::{çıktılar}\n- `LO-X-01` bilir.\n- Bilir.\n:::", [(5, "outcomes-id")]),
     "an outcome with an odd id": (":::{çıktılar}\n- `çıktı 1` bilir.\n:::", [(4, "outcomes-id")]),
