@@ -96,7 +96,7 @@ def test_only_the_trainers_copy_has_room_for_notes_of_their_own() -> None:
 
 @needs_poppler
 def test_the_bank_asks_the_question_again_with_its_outcome_and_its_key() -> None:
-    bank = words(published(AUDIENCES["trainer"])["trainer"]).rpartition("Soru bankası Bir")[2]
+    bank = words(published(AUDIENCES["trainer"])["trainer"]).rpartition("Öğrenme çıktıları")[2]
     wanted = ["LO-X-01 Nakit sayar.", "Soru 1", ": A", "Düzey 2 · LO-X-01", "Nakit sayılırken kim", "☑", "A Yolcu.", KEY, "☐", "B Kimse."]
     places = [bank.find(one) for one in wanted]
     assert -1 not in places

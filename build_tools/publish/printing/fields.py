@@ -18,6 +18,7 @@ KINDS = ("line", "lines", "tick", "choice")
 MULTILINE, DO_NOT_SCROLL, RADIO, NO_TOGGLE = 1 << 12, 1 << 23, 1 << 15, 1 << 14  # PDF 1.7, tables 226 and 228
 # What has no room is not taken, rather than written where no paper shows it.
 FLAGS = {"line": DO_NOT_SCROLL, "lines": MULTILINE | DO_NOT_SCROLL, "tick": 0, "choice": RADIO | NO_TOGGLE}
+INSET = 2  # points between the frame that is printed and what is typed
 PRINTED = 4  # the flag of an annotation that is not only for screens (PDF 1.7, table 165)
 
 
@@ -44,10 +45,12 @@ def entries(box: Any, height: float, points: float) -> dict[str, Any]:
     """The entries of the widget that *box* becomes on a page of this *height*."""
     element = box.element
     left, top = box.border_box_x() * points, box.border_box_y() * points
+    right, bottom = left + box.border_width() * points, top + box.border_height() * points
+    inset = INSET if element.get(KIND) in ("line", "lines") else 0
     found = {
         "Type": "/Annot",
         "Subtype": "/Widget",
-        "Rect": pydyf.Array([left, height - top - box.border_height() * points, left + box.border_width() * points, height - top]),
+        "Rect": pydyf.Array([left + inset, height - bottom, right - inset, height - top]),
         "F": PRINTED,
         "FT": "/Btn" if element.get(KIND) in ("tick", "choice") else "/Tx",
         "Ff": FLAGS[element.get(KIND)],

@@ -17,7 +17,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from .faces import DROPPED, Face, character_map, metrics_of
 
 TYPED = Face(family="IBM Plex Sans", weight=400, is_italic=False)
-FONT = "TypedText"  # what the fields call it
+# What the fields call it. Browsers built on pdfium set ğ ı İ ş in a typeface of the machine, or not at all, unless the font of the field
+# is one of symbols, and they go by this name (CPDF_BAFontMap, measured with the pdfium of pypdfium2 5.15); to all others it says nothing.
+FONT = "Wingdings"
 SIZE = 10  # points
 # Where Windows-1254 differs from Windows-1252, which PDF calls WinAnsiEncoding.
 TURKISH = {0xD0: "Gbreve", 0xDD: "Idotaccent", 0xDE: "Scedilla", 0xF0: "gbreve", 0xFD: "dotlessi", 0xFE: "scedilla"}
@@ -131,7 +133,7 @@ def typed_font(pdf: Pdf, face: Path) -> Any:
 
 def one_byte(long: bytes) -> bytes:
     """A ToUnicode map of two-byte codes as one of single bytes."""
-    return long.replace(b"<0000> <ffff>", b"<00> <ff>").replace(b"\n<00", b"\n<")
+    return long.replace(b"\n<00", b"\n<").replace(b"<ffff>", b"<ff>")
 
 
 def descriptor(pdf: Pdf, face: Path, program: Any) -> Any:

@@ -71,7 +71,7 @@ def test_a_field_is_read_where_it_stands(form: bytes) -> None:
 
 def test_the_typed_letters_are_those_of_windows_1254(form: bytes) -> None:
     with opened(form) as pdf:
-        font = pdf.Root.AcroForm.DR.Font.TypedText
+        font = pdf.Root.AcroForm.DR.Font["/Wingdings"]
         assert set("ğĞşŞıİçÇöÖüÜ€’–0123456789") <= set(LETTERS.values())
         lacking = [letter for code, letter in LETTERS.items() if letter.isprintable() and letter and not font.Widths[code - 0x20]]
         assert lacking == []
@@ -89,6 +89,19 @@ def filled(form: bytes, path: Path) -> Path:
         choice.V = choice.Kids[1].AS = pikepdf.Name("/1")
         pdf.save(path)
     return path
+
+
+def test_a_letter_is_known_by_one_byte(form: bytes) -> None:
+    with opened(form) as pdf:
+        said = pdf.Root.AcroForm.DR.Font["/Wingdings"].ToUnicode.read_bytes()
+        assert b"begincodespacerange\n<00> <ff>\nendcodespacerange" in said
+        assert b"\n<d0> <011e>\n" in said
+
+
+def test_viewers_that_go_by_the_name_of_a_font_take_ours_for_every_letter(form: bytes) -> None:
+    with opened(form) as pdf:
+        for one in list(pdf.Root.AcroForm.Fields)[:2]:
+            assert str(one.DA).startswith("/Wingdings ")
 
 
 @needs_poppler
