@@ -16,7 +16,7 @@ LABEL = "data-label"  # what people are told at the field
 ANSWER = "data-answer"  # the words of one answer of a choice
 KINDS = ("line", "lines", "tick", "choice")
 MULTILINE, DO_NOT_SCROLL, RADIO, NO_TOGGLE = 1 << 12, 1 << 23, 1 << 15, 1 << 14  # PDF 1.7, tables 226 and 228
-# What has no room is not taken, rather than written where no paper shows it.
+# What has no room shall not be taken, rather than be kept where no paper shows it; viewers hold to it for what is typed.
 FLAGS = {"line": DO_NOT_SCROLL, "lines": MULTILINE | DO_NOT_SCROLL, "tick": 0, "choice": RADIO | NO_TOGGLE}
 INSET = 2  # points between the frame that is printed and what is typed
 PRINTED = 4  # the flag of an annotation that is not only for screens (PDF 1.7, table 165)
