@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,20 +35,21 @@ FORM = f""":::{{form-şablonu}} Nakit kaydı
 | İmza | `imza` | | |
 :::
 """
-LISTS = """:::{kontrol-listesi} Devirden önce
+SIGNED = """:::{kontrol-listesi} Devirden önce
 :id: devir
 :signoff:
 
 - [ ] Torba kapalı.
 - [ ] Tutanak tamam.
 :::
-
-:::{kontrol-listesi} Vardiya başında
+"""
+UNSIGNED = """:::{kontrol-listesi} Vardiya başında
 :id: vardiya
 
 - [ ] El feneri yanıyor.
 :::
 """
+LISTS = f"{SIGNED}\n{UNSIGNED}"
 STEPS = """:::{usul} Sayım
 :id: sayim
 :roles: pax-officer
@@ -173,7 +173,7 @@ def test_a_handbook_without_forms_has_no_file(tmp_path: Path) -> None:
 
 
 def test_a_list_that_nobody_signs_is_no_form(tmp_path: Path) -> None:
-    assert published(book(tmp_path / "tree", LISTS.split("\n\n:::{")[1].join([":::{", ""])), tmp_path / "out") == {}
+    assert published(book(tmp_path / "tree", UNSIGNED), tmp_path / "out") == {}
 
 
 def test_the_same_inputs_give_the_same_bytes_from_another_folder(made: dict[str, Path], tmp_path: Path) -> None:
@@ -186,9 +186,7 @@ def test_the_same_inputs_give_the_same_bytes_from_another_folder(made: dict[str,
 
 def test_a_form_of_300_fields_loses_none_of_them(tmp_path: Path) -> None:
     rows = "".join(f"| Alan {number} | `metin` | | |\n" for number in range(1, 301))
-    started = time.process_time()
     path = published(book(tmp_path / "tree", f":::{{form-şablonu}} Uzun\n:id: uzun\n\n{FIELDS}{rows}:::\n"), tmp_path / "out")["forms"]
-    assert time.process_time() - started < 60
     assert [one for one in tips(path).values() if one.startswith("Alan")] == [f"Alan {number}" for number in range(1, 301)]
 
 
