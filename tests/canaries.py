@@ -138,6 +138,10 @@ Kanarya18 sorusu?
 1. Kanarya53 satırı.
 :::
 
+:::{{eğitici-notu}}
+Kanarya63 notu.
+:::
+
 :::{{karar}} Kanarya54 kararı
 :id: gizli-karar
 :audience: trainer
@@ -259,6 +263,7 @@ WORDS = {
     "phrase": ("Kanarya51", "a register’s entry"),
     "title of a pocket card": ("Kanarya52", "a title"),
     "line of a pocket card": ("Kanarya53", "a text"),
+    "trainer’s note": ("Kanarya63", "a text"),
     "decision": ("Kanarya55", "a table"),
     "front matter": ("kanarya56", "front matter"),
     "words in a drawing": ("Kanarya57", "a figure"),

@@ -45,11 +45,18 @@ def for_others(findings: Iterable[Finding], tree: ContentTree, editions: Iterabl
 
 
 def for_directive(name: str, argument: str, content: str) -> tuple[str, ...]:
-    """The audiences that a directive is for: the argument of ``{audience}``, the option of any other; none: for all."""
+    """The audiences that a directive is for: the argument of ``{audience}``, the option of any other, or its own; none: for all."""
+    if own := own_readers(name):
+        return own
     if is_block(name):
         return names(argument) or ("",)  # a block that names nobody is for nobody
     options, _lines = options_of(content, 0)
     return names(options[KEY].value) if KEY in options else ()
+
+
+def own_readers(name: str) -> tuple[str, ...]:
+    """The audiences that alone read the directive *name*, English or Turkish, wherever it stands."""
+    return BY_NAME[name].readers if name in BY_NAME else ()
 
 
 def is_block(name: str) -> bool:
@@ -59,6 +66,8 @@ def is_block(name: str) -> bool:
 
 def wanted_by(one: Directive) -> tuple[str, ...]:
     """The audiences that a directive is for, by its own words; none: for all."""
+    if own := own_readers(one.name):
+        return own
     return names(one.argument) or ("",) if one.name == BLOCK else one.ids(KEY)
 
 

@@ -27,8 +27,8 @@ NO_EDITION = Code(
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
 CHANGE_PAGES = "change-pages"
 # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", CHANGE_PAGES)
-USUAL = FORMAT_NAMES[:4]  # made where none is named: large print takes as long again as the book, and few need it
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", CHANGE_PAGES, "forms", "blank-forms", "trainer")
+USUAL = FORMAT_NAMES[:4]  # made where none is named: each of the others serves a few readers, and large print takes as long as the book
 
 
 def build(options: argparse.Namespace) -> int:
@@ -111,7 +111,7 @@ COMMAND = Command(
                 "dest": "formats",
                 "action": "append",
                 "choices": FORMAT_NAMES,
-                "help": N_("only this format (repeat for more); large-print, booklet and change-pages are made only when named"),
+                "help": N_("only this format (repeat for more); without it site, book, cards and epub"),
             },
         ),
         (("-o", "--output"), {"type": Path, "metavar": "DIR", "help": N_("where to (else dist, a draft to draft)")}),

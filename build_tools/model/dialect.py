@@ -21,12 +21,16 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveName:
-    """A directive under its two names, with its *options*; those in *required* may not be left out."""
+    """A directive under its two names, with its *options*; those in *required* may not be left out.
+
+    *readers* are the audiences that alone may read it, wherever it stands; none: whoever may read what is round it.
+    """
 
     english: str
     turkish: str
     options: Mapping[str, Value] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
 
 
 def one_of(*words: str) -> Value:
@@ -52,6 +56,7 @@ FLAG = Value(form=re.compile(""))  # there or not there
 AUDIENCES = Value(form=IDS.form, wanted=N_("a list of audiences, separated by commas"), example="trainee")
 QUESTION_TYPES = ("single", "multiple", "open", "scenario")
 LEVELS = ("1", "2", "3")
+TRAINERS = ("trainer",)  # the audience that has notes for teaching, and the keys of the questions
 
 DIRECTIVES = (
     DirectiveName(english="procedure", turkish="usul", options={"id": ID, "roles": IDS, "form": IDS, "legal": IDS}, required=("id",)),
@@ -69,10 +74,11 @@ DIRECTIVES = (
         required=("id", "lo", "type", "level"),
     ),
     DirectiveName(english="pocket-card", turkish="cep-kartı", options={"id": ID, "from": ID}, required=("id",)),
+    DirectiveName(english="trainer-note", turkish="eğitici-notu", readers=TRAINERS),
     DirectiveName(english="audience", turkish="hedef-kitle"),
     DirectiveName(english="listing", turkish="dizin"),
 )
-EVERYWHERE = {"audience": AUDIENCES}  # an option of every directive
+EVERYWHERE = {"audience": AUDIENCES}  # an option of every directive but those that have readers of their own
 BY_NAME: Mapping[str, DirectiveName] = {name: one for one in DIRECTIVES for name in (one.english, one.turkish)}
 
 # English and Turkish name of each role; both in ASCII letters, since another name prints as code.

@@ -21,7 +21,7 @@ NOT_EMBEDDED = Code("pdf-font", N_("the font {font} is not in the PDF"), N_("rep
 NO_GLYPH = Code(
     "pdf-glyph", N_("page {page} shows a character that its font does not have"), N_("use another character, or a font that has it")
 )
-PRINTED = frozenset({"book", "cards", "large-print", "change-pages"})
+PRINTED = frozenset({"book", "cards", "large-print", "change-pages", "forms", "blank-forms", "trainer"})
 TEXT_OPERATORS = frozenset({"Tj", "TJ", "'", '"'})
 FONT_FILES = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 

@@ -70,7 +70,7 @@ def wishes(chapter: Chapter) -> Iterator[tuple[tuple[str, ...], int]]:
         yield chapter.audience, 1
     for one in chapter.directives():
         if wanted := wanted_by(one):
-            yield wanted, one.line if one.name == BLOCK else one.option_line(KEY)
+            yield wanted, one.option_line(KEY) if KEY in one.options and one.name != BLOCK else one.line
 
 
 def within(blocks: Sequence[Block], around: Wanted) -> Iterator[tuple[Block, Wanted]]:

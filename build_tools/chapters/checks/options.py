@@ -13,6 +13,7 @@ from .check import Fault
 
 UNKNOWN = Code("option-unknown", N_("{directive} has no option “{option}”"), N_("use one of: {choices}"))
 MISSPELT = Code("option-unknown", N_("{directive} has no option “{option}”"), N_("did you mean “{guess}”?"))
+NONE = Code("option-unknown", N_("{directive} has no option “{option}”"), N_("leave the line out: {directive} has none at all"))
 NO_ID = Code("block-id-missing", N_("this {name} has no id"), N_("add a line such as: :id: pax-f03"))
 MISSING = Code("option-missing", N_("this {name} has no “{option}”"), N_("add a line such as: :{option}: {example}"))
 TEXT = Code(
@@ -51,11 +52,11 @@ def missing(directive: Directive, known: DirectiveName) -> Iterator[Fault]:
 
 def wrong(directive: Directive, option: str, known: DirectiveName) -> Iterator[Fault]:
     """What is wrong with one option that is there."""
-    options, line = {**known.options, **EVERYWHERE}, directive.option_line(option)
+    options, line = {**known.options, **({} if known.readers else EVERYWHERE)}, directive.option_line(option)
     if option not in options:
         near = difflib.get_close_matches(option, options, 1)
         values = {"directive": directive.written, "option": option, "guess": "".join(near), "choices": ", ".join(options)}
-        yield Fault(line=line, code=MISSPELT if near else UNKNOWN, values=values)
+        yield Fault(line=line, code=MISSPELT if near else UNKNOWN if options else NONE, values=values)
     elif (value := directive.option(option)) and not options[option].form.fullmatch(value):
         rule = options[option]
         code = OTHER if rule.choices else TEXT if rule.wanted else FILLED

@@ -8,7 +8,20 @@ from .cards import Cards
 from .change_pages import ChangePages
 from .epub import Epub
 from .form import Format
+from .forms import BlankForms, Forms
 from .large_print import LargePrint
 from .site import Site
+from .trainer import Trainer
 
-FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet(), ChangePages())
+FORMATS: tuple[Format, ...] = (
+    Site(),
+    Book(),
+    Cards(),
+    Epub(),
+    LargePrint(),
+    Booklet(),
+    ChangePages(),
+    Forms(),
+    BlankForms(),
+    Trainer(),
+)

@@ -40,7 +40,7 @@ from .short_codes import report_twice, write_pictures
 SHEETS = ("page.css", "thumbs.css", "text.css", "blocks.css", "tables.css", "frames.css", "front.css", "revisions.css", "back.css")
 CONTINUOUS = "continuous.css"  # where pages are counted through the whole book
 INDEX = "genindex"  # Sphinx's name for it, which references may use
-ANSWERS = "_answers"  # no chapter's anchor: it would be written _5fanswers
+BANK, FEEDBACK = "_questions", "_feedback"  # no chapter's anchors: those would be written _5fquestions
 FRONT = "_front"
 THUMBS = 15  # places for tabs at the edge of the pages (thumbs.css)
 
@@ -104,6 +104,7 @@ class Book:
     ending = ".pdf"
     sheets: Sequence[str] = SHEETS
     enlarged = 1.0
+    room_for_notes = False
 
     def label(self, _: Say) -> str:
         return "PDF"
@@ -123,7 +124,8 @@ class Book:
         manuscript = write_manuscript(reading, work)
         is_continuous = reading.edition.handbook.page_numbers == "continuous"
         printer = open_printer(reading, work, [*self.sheets, *([CONTINUOUS] if is_continuous else [])], enlarged=self.enlarged)
-        setting = set_book(manuscript, printer, book_environment(reading, manuscript), is_continuous=is_continuous)
+        templates = book_environment(reading, manuscript, room_for_notes=self.room_for_notes)
+        setting = set_book(manuscript, printer, templates, is_continuous=is_continuous)
         self.complete(setting, reading)
         html = labelled("".join(setting.parts), labels_of(setting.units))
         (work / "book.html").write_text(without_lines(html), encoding="utf-8")
@@ -166,10 +168,11 @@ def set_book(manuscript: Manuscript, printer: Printer, templates: Environment, *
     setting = Setting(printer, templates, prefixes(sheaves, templates), is_continuous)
     for sheaf in sheaves:
         setting.lay_out(sheaf[0].anchor, "chapter.html", chapters=sheaf)
-    if manuscript.answers:
-        setting.lay_out(ANSWERS, "answers.html")
     if manuscript.index:
         setting.lay_out(INDEX, "index.html", folios=functools.partial(folios, pages=printed_pages(setting.units)))
+    if manuscript.bank:
+        setting.lay_out(BANK, "bank.html")
+    setting.lay_out(FEEDBACK, "feedback.html")
     titles = cast(Mapping[str, str], templates.globals["titles"])
     chapters = list(effective_chapters(sheaves, setting.units[: len(sheaves)], titles, setting.prefixes, printer.picture))
     setting.lay_out(FRONT, "front.html", chapters=chapters)
@@ -201,7 +204,8 @@ def prefixes(sheaves: Iterable[tuple[Chapter, ...]], templates: Environment) -> 
         word = "0" if first.is_root else first.number or (next(letters) if is_numbered else str(next(numbers)))
         found.update(dict.fromkeys((chapter.anchor for chapter in sheaf), f"{word}-"))
     say, own = cast(Say, templates.globals["_"]), cast(Language, templates.globals["language"])
-    return found | {ANSWERS: f"{own.initial(say('Answers'))}-", INDEX: f"{own.initial(say('Index'))}-"}
+    behind = {INDEX: say("Index"), BANK: say("Question bank"), FEEDBACK: say("Feedback")}
+    return found | {place: f"{own.initial(name)}-" for place, name in behind.items()}
 
 
 def printed_pages(units: Sequence[Unit]) -> dict[str, Printed]:
@@ -213,8 +217,8 @@ def printed_pages(units: Sequence[Unit]) -> dict[str, Printed]:
     }
 
 
-def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
-    """The templates of the book, with what they may ask for."""
+def book_environment(reading: Reading, manuscript: Manuscript, *, room_for_notes: bool) -> Environment:
+    """The templates of the book, with what they may ask for; *room_for_notes*: behind every chapter."""
     edition = reading.edition
     bare, revised = marks(reading.app.env), revision_pages(reading, manuscript)
     reading.collector.findings += in_tree(unexplained(edition, revised), reading)
@@ -228,7 +232,9 @@ def book_environment(reading: Reading, manuscript: Manuscript) -> Environment:
         revised=revised,
         titles={line.anchor: line.words for line in manuscript.contents},
         index_anchor=INDEX,
-        answers_anchor=ANSWERS,
+        bank_anchor=BANK,
+        feedback_anchor=FEEDBACK,
+        room_for_notes=room_for_notes,
     )
     return templates
 

@@ -14,8 +14,9 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 
 from ...languages import language
 from ...model.changes import Comparison
-from ...sphinx_ext.dialect.answers import answer_key
+from ...sphinx_ext.dialect.answers import bank_entries
 from ...sphinx_ext.dialect.domain import customs_domain
+from ...sphinx_ext.dialect.feedback import feedback_form
 from ...sphinx_ext.dialect.frames import frames_of
 from .book_tree import anchor, lead, stands_in, way_back
 from .general_index import Heading, headings_of
@@ -55,8 +56,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """The answers to the questions of one chapter: *words* are its title as HTML."""
+class Questions:
+    """The learning outcomes of one chapter and the questions about them, with their keys: *words* are its title as HTML."""
 
     chapter: Chapter
     words: str
@@ -78,7 +79,8 @@ class Manuscript:
     procedures: tuple[Line, ...]
     forms: tuple[Line, ...]
     index: tuple[Heading, ...]
-    answers: tuple[Key, ...] = ()
+    bank: tuple[Questions, ...] = ()
+    feedback: str = ""
     changes: Comparison | None = None
 
 
@@ -103,7 +105,7 @@ class BookBuilder(PaperBuilder):
         for docname, tree in trees.items():
             self.put_codes(docname, tree)
             lead(tree, self.anchors, self.config.language)
-        keys = {docname: keys_of(tree) for docname, tree in trees.items()}
+        bank = {docname: questions_of(tree) for docname, tree in trees.items()}
         chapters = {docname: self.chapter(docname, tree, order[docname]) for docname, tree in trees.items()}
         if not speaks(trees[self.config.root_doc]):
             del chapters[self.config.root_doc]
@@ -115,7 +117,8 @@ class BookBuilder(PaperBuilder):
             procedures=tuple(self.blocks(trees, "procedure")),
             forms=tuple(self.blocks(trees, "form")),
             index=headings_of(self.index_entries(), language(self.config.language)),
-            answers=tuple(self.key(chapter, keys[docname]) for docname, chapter in chapters.items() if keys[docname]),
+            bank=tuple(self.questions(chapter, bank[docname]) for docname, chapter in chapters.items() if bank[docname]),
+            feedback=self.feedback(),
             changes=self.changes,
         )
 
@@ -156,12 +159,18 @@ class BookBuilder(PaperBuilder):
             body=self.fragment(tree),
         )
 
-    def key(self, chapter: Chapter, answers: list[nodes.Node]) -> Key:
+    def feedback(self) -> str:
+        """The form on which readers say what is wrong."""
+        document = new_document("", self.settings)
+        document += feedback_form(self.config.handbook_edition.handbook.owner[self.config.language], self.config.language, typed=False)
+        return self.fragment(document)
+
+    def questions(self, chapter: Chapter, entries: list[nodes.Node]) -> Questions:
         self.current_docname = chapter.docname
         document = new_document("", self.settings)
-        document.extend(answers)
+        document.extend(entries)
         title = self.env.titles[chapter.docname]
-        return Key(chapter=chapter, words=self.words(title.children), body=self.fragment(document))
+        return Questions(chapter=chapter, words=self.words(title.children), body=self.fragment(document))
 
     # Lists
 
@@ -213,12 +222,12 @@ class BookBuilder(PaperBuilder):
         return [(main, self.anchors.of(address)) for main, address in links]
 
 
-def keys_of(tree: nodes.document) -> list[nodes.Node]:
-    """The answers to the questions of a chapter, taken out of it."""
+def questions_of(tree: nodes.document) -> list[nodes.Node]:
+    """What a chapter has for the question bank, taken out of it."""
     found: list[nodes.Node] = []
-    for key in list(tree.findall(answer_key)):
-        found += key.children
-        key.parent.remove(key)
+    for entries in list(tree.findall(bank_entries)):
+        found += entries.children
+        entries.parent.remove(entries)
     return found
 
 

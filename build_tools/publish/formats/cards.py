@@ -14,7 +14,8 @@ from ..printing.binding import bind
 from ..printing.proof import without_lines
 from ..printing.unit import Unit
 from ..reading import Reading
-from .card_builder import Card, CardBuilder, chapters_with_cards
+from .block_builder import chapters_with
+from .card_builder import KIND, Card, CardBuilder
 from .form import Say
 from .paper_builder import PICTURES
 from .printer import Printer, environment, imprint_of, in_tree, open_printer, prove
@@ -57,7 +58,7 @@ class Cards:
         return _("Pocket cards (PDF)")
 
     def is_made(self, reading: Reading) -> bool:
-        return any(chapters_with_cards(reading.app.env))
+        return any(chapters_with(reading.app.env, KIND))
 
     def write(self, reading: Reading, out: Path, work: Path) -> tuple[Path, ...]:
         """Write ``<edition>-cards.pdf`` into *out*."""

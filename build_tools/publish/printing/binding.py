@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from .faces import FOLIO_HEAD, FOLIOS, Face, join_fonts, metrics_of
+from .filling import TYPED, make_fillable
 from .metadata import Imprint, xmp
 from .references import fill, fill_heads
 from .unit import ELSEWHERE, Unit, labels_of
@@ -198,6 +199,7 @@ def joined(units: Sequence[Unit], files: Mapping[Face, Path], *, both_sides: boo
     digits = {files[FOLIO_HEAD]: {metrics_of(files[FOLIO_HEAD]).glyph(digit) for digit in DIGITS}}
     used = {letter for unit in units for one in unit.references for letter in one.word + labels[one.target]}
     join_fonts(bound.pdf, names, {files[folio]: {metrics_of(files[folio]).glyph(letter) for letter in used} for folio in FOLIOS} | digits)
+    make_fillable(bound.pdf, files[TYPED])
     return bound
 
 

@@ -26,6 +26,7 @@ from ...languages.hyphenation import SOFT_HYPHEN
 from . import baseline  # noqa: F401, it changes WeasyPrint's layout
 from .bars import draw_bars
 from .faces import Face
+from .fields import is_field
 from .pace import quicken
 from .proof import LINE, SOURCE
 from .structure import points_of, set_aside
@@ -214,13 +215,13 @@ def overruns(document: Document) -> list[Overrun]:
 
 
 def shown(box: Any, place: tuple[str, int], *, in_table: bool = False) -> Iterator[tuple[tuple[str, int], Any]]:
-    """The words, cells and pictures in *box*, each with the path and the line of its block, which is the table for all that is in one."""
+    """The words, cells, fields and pictures in *box*, each with the path and the line of its block; of what is in a table, the table's."""
     for child in box.children:
         child = getattr(child, "_box", child)
         if isinstance(child, boxes.MarginBox):
             continue
         here = place if in_table or child.element is None else place_of(child.element, place)
-        if isinstance(child, (boxes.TextBox, boxes.ReplacedBox, boxes.TableCellBox)):
+        if isinstance(child, (boxes.TextBox, boxes.ReplacedBox, boxes.TableCellBox)) or is_field(child):
             yield here, child
         yield from shown(child, here, in_table=in_table or child.element_tag == "table")
 

@@ -20,7 +20,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
-PRINTED = 4  # the flag of an annotation that is not only for screens (PDF 1.7, table 165)
+from .fields import KIND, PRINTED, add_widgets
+
 # What an element is read as (PDF 1.7, 14.8.4). One that is not here is read as a piece of what it stands in.
 TYPES = {
     "article": "Art",
@@ -145,7 +146,7 @@ def shaped(part: Part, language: str, page_height: float) -> list[Element | Word
     entries = entries_of(part, kind, page_height)
     if own != language:
         entries["Lang"] = pydyf.String(own)
-    return [Element(kind, arranged(part, kind, inner), entries, part.annotations if kind == "Link" else [])]
+    return [Element(kind, arranged(part, kind, inner), entries, part.annotations if kind in ("Link", "Form") else [])]
 
 
 def type_of(part: Part, *, foreign: bool) -> str:
@@ -155,6 +156,8 @@ def type_of(part: Part, *, foreign: bool) -> str:
         return PSEUDO_TYPES.get(part.pseudo, "")
     if "page-note" in classes:
         return "Note"
+    if part.value(KIND):
+        return "Form"
     if "math" in classes:
         return "Formula"
     if "state-badge" in classes:
@@ -304,6 +307,7 @@ def first_page(element: Element) -> int | None:
 def add_structure(pdf: Any, document: Document, version: object, streams: Sequence[Any]) -> None:
     """Add the structure of *document* to *pdf*, in the place of WeasyPrint's ``add_tags``."""
     points = points_of(pdf, document)
+    add_widgets(pdf, document.pages, points)
     gathering = Gathering(points)
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         gathering.gather(page._page_box, gathering.root, number, stream._tags)
@@ -336,7 +340,7 @@ def points_of(pdf: Any, document: Document) -> float:
 
 def describe_links(parts: Iterable[Part]) -> None:
     """Let every annotation be printed, and say what it leads to."""
-    for part in parts:
+    for part in (one for one in parts if not one.value(KIND)):
         for _page, annotation in part.annotations:
             annotation["F"] = PRINTED
             annotation["Contents"] = pydyf.String(part.words() or part.value("href"))

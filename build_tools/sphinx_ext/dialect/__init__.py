@@ -28,6 +28,7 @@ from .question import Ask, ShowQuestions
 from .resolving import NumberSteps, ResolveMentions, report_missing
 from .roles import ROLES
 from .tables import Decision, Indicators, NameCells
+from .trainer_note import GiveRoom, TrainerNote
 
 # What each directive of model/dialect.py is in Sphinx, by its English name.
 DIRECTIVES: Mapping[str, type[Directive]] = {
@@ -41,6 +42,7 @@ DIRECTIVES: Mapping[str, type[Directive]] = {
     "outcomes": Outcomes,
     "question": Ask,
     "pocket-card": PocketCard,
+    "trainer-note": TrainerNote,
     "audience": ForAudience,
     "listing": Listing,
 }
@@ -55,6 +57,7 @@ SHOWING = (
     ShowPhrases,
     ShowCoverage,
     ShowQuestions,
+    GiveRoom,
     NumberSteps,
     OfferMySteps,
 )

@@ -11,10 +11,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..nodes import check_box
 from .domain import customs_domain
-from .frames import frame, part, renamed, said, words
+from .frames import frame, frames_of, part, renamed, said, words
 from .outcomes import link
 
-KEY_READERS = ("trainer",)  # the audience for which keys are printed
 WRITING_LINES = {"open": 4, "scenario": 6}
 
 
@@ -141,15 +140,49 @@ def tell_where_answers_are(last: frame) -> None:
     last.parent.insert(last.parent.index(last) + 1, where)
 
 
-class answer_key(nodes.General, nodes.Element):  # docutils names its nodes in small letters
-    """The key of a document's questions, which a book prints elsewhere."""
+class bank_entries(nodes.General, nodes.Element):  # docutils names its nodes in small letters
+    """What a document has for the question bank, which a book prints elsewhere."""
 
 
-def put_key_at_end(document: nodes.document, keys: Iterable[part], *, own: bool) -> None:
-    """Put the *keys* behind the text: in a section of their *own*, or for the builder to take."""
-    if not own:
-        document += answer_key("", *keys)
-        return
+def banked(block: frame) -> part:
+    """A question with its key, for the bank; the question itself stays as it is."""
+    title, answers = said("", "p", "key-title"), answers_of(block)
+    assert answers is not None
+    title += reference(title_of(block), key_of(block)) if block["ids"] else nodes.Text(title_of(block))
+    if block["type"] not in WRITING_LINES:
+        title += nodes.Text(f": {right_letters(answers)}")
+    about = said(" · ".join((_("Level {level}").format(level=block["level"]), *block["outcomes"])), "p", "frame-facts")
+    asked = [one.deepcopy() for one in block.children[1:] if one is not answers]
+    return part("", title, about, *without_ids(asked), *without_ids(solved(block, answers)), tag="div", classes=["key"])
+
+
+def solved(block: frame, answers: nodes.bullet_list) -> list[nodes.Node]:
+    """The answers with a cross at those that are right, or the model answer."""
+    if block["type"] in WRITING_LINES:
+        words = [child.deepcopy() for item in answers.children for child in item.children]
+        return [said(_("Model answer"), "p", "verdict"), *words]
+    shown = answers.deepcopy()
+    for number, item in enumerate(items_of(shown)):
+        if item.children and isinstance(item[0], nodes.TextElement):
+            item[0].insert(0, [check_box(checked=item["right"]), said(f"{letter(number)} ", "span", "answer-letter")])
+    return [shown]
+
+
+def without_ids(found: list[nodes.Node]) -> list[nodes.Node]:
+    """*found*, which stand a second time, where nothing leads to them."""
+    for node in (inner for one in found for inner in one.findall(nodes.Element)):
+        node["ids"] = []
+    return found
+
+
+def put_in_bank(document: nodes.document, entries: Iterable[part]) -> None:
+    """Leave *entries*, behind the learning outcomes of the chapter, for the builder to take."""
+    outcomes = without_ids([one.deepcopy() for one in frames_of(document, "outcomes")])
+    document += bank_entries("", *outcomes, *entries)
+
+
+def put_key_at_end(document: nodes.document, keys: Iterable[part]) -> None:
+    """Put the *keys* behind the text, in a section of their own."""
     holder: nodes.Element = next(iter(document.findall(nodes.section)), document)
     title = said(_("Answers"), "h2")  # no title of docutils, which would bear the number of the chapter
     holder += part("", title, *keys, tag="section", ids=["answer-key"], classes=["answer-key"])

@@ -14,6 +14,7 @@ from ..nodes import check_box
 from ..reports import report
 from .block import Block, box_of
 from .frames import around, frame, frames_of, part, said
+from .paper_fields import FILLED_IN, sign_off, tick_in_file
 
 EMPTY = Code("checklist-empty", N_("this checklist has nothing to tick"), N_("write one item a line: - [ ] …"))
 NO_BOX = Code("checklist-box", N_("an item of the checklist has no box"), N_("begin the item with - [ ]"))
@@ -53,8 +54,11 @@ class ShowChecklists(SphinxPostTransform):
         for block in frames_of(self.document, "checklist"):
             if self.app.builder.name == "html":
                 make_ticks(block, self.config.handbook_edition.handbook.id)
+            typed, block_id = self.app.builder.name == FILLED_IN, str(next(iter(block["ids"]), ""))
+            if typed:
+                tick_in_file(list(block.findall(check_box)), block_id)
             if block["signoff"] and self.app.builder.name != "epub":
-                block += sign_off()
+                block += sign_off(block_id, typed=typed)
 
 
 def make_ticks(block: frame, handbook: str) -> None:
@@ -78,9 +82,3 @@ def tick_controls() -> part:
     clear["html"] = {"type": "button"}
     note = said(_("Ticks are kept on this device only."), "p", "frame-note")
     return part("", note, clear, tag="div", classes=["frame-controls"], html={"hidden": "hidden"})
-
-
-def sign_off() -> part:
-    """A line for whoever has ticked the boxes with a pen."""
-    fields = (said(label, "span", "sign-off-field") for label in (_("Name"), _("Date"), _("Signature")))
-    return part("", *fields, tag="div", classes=["sign-off"])

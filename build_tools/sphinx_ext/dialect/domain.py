@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from ...model.registers import Registers, read_registers
 from ...model.tree import ContentTree
 from ..by_document import ByDocument
+from .abbreviations import Abbreviation, capitals_in, written_in
 from .frames import mention
 
 
@@ -99,7 +100,8 @@ class Wanted:
 class CustomsDomain(ByDocument):
     """What is kept of each document.
 
-    *entries*, *citations*, *outcomes*, *questions*, *wanted* {docname: …}; *listings* {docname: {kind: anchor}}.
+    *entries*, *citations*, *outcomes*, *questions*, *wanted*, *abbreviations*, *capitals* {docname: …};
+    *listings* {docname: {kind: anchor}}.
     """
 
     name = "customs"
@@ -110,9 +112,11 @@ class CustomsDomain(ByDocument):
         "outcomes": {},
         "questions": {},
         "wanted": {},
+        "abbreviations": {},
+        "capitals": {},
         "listings": {},
     }
-    data_version = 4
+    data_version = 5
 
     @property
     def registers(self) -> Registers:
@@ -166,6 +170,14 @@ class CustomsDomain(ByDocument):
         """The citations of one *kind*, document by document."""
         return (one for _, found in sorted(self.data["citations"].items()) for one in found if one.kind == kind)
 
+    def abbreviations(self) -> Iterator[Abbreviation]:
+        """What the chapters explain, document by document."""
+        return (one for _, found in sorted(self.data["abbreviations"].items()) for one in found)
+
+    def capitals(self) -> frozenset[str]:
+        """Every word of the handbook that may be an abbreviation."""
+        return frozenset().union(*self.data["capitals"].values())
+
     def listing(self, kind: str) -> Place | None:
         """Where the list of *kind* stands in the handbook, if anywhere."""
         listings: Mapping[str, Mapping[str, str]] = self.data["listings"]
@@ -173,6 +185,8 @@ class CustomsDomain(ByDocument):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note every mention of a register with the nearest id round it; one in a footnote stands where its mark stands."""
+        self.data["abbreviations"][docname] = list(written_in(document))
+        self.data["capitals"][docname] = capitals_in(document)
         marks = {mark["refid"]: mark for mark in reversed(list(document.findall(nodes.footnote_reference))) if "refid" in mark}
         for node in document.findall(mention):
             footnote = nearest(node, nodes.footnote)

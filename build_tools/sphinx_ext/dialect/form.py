@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -15,15 +15,14 @@ from ...languages import language
 from ...model.dialect import NUMBER, YEARS
 from ...model.findings import N_, Code
 from ..messages import Passage
-from ..nodes import check_box
 from ..provenance import marker
 from ..reports import report
 from .block import Block
-from .frames import around, frame, frames_of, part, renamed, said, words
+from .frames import frame, frames_of, part, renamed, said, words
+from .paper_fields import CHOICE, FILLED_IN, Field, on_paper, required_word, split_choices
 from .tables import ONE_TABLE
 
 COLUMNS = 4
-CHOICE = " / "
 # Every type of a field, as English and Turkish sources name it.
 TYPES = {
     "text": "metin",
@@ -40,6 +39,11 @@ REQUIRED = frozenset({"yes", "evet"})
 
 FOUR = Code("form-columns", N_("a form has four columns, and this one has {count}"), N_("write: label, type, required, help"))
 LABEL = Code("form-label", N_("a field has no label"), N_("say in the first cell what is to be filled in"))
+TWICE = Code(
+    "form-label-twice",
+    N_("two fields of this form are called “{label}”"),
+    N_("say in each what belongs there: whoever hears a form read out, or fills it in on a screen, knows a field by its label alone"),
+)
 TYPE = Code("form-type", N_("“{type}” is no type of a field"), N_("write one of: {known}"))
 NEED = Code("form-required", N_("“{value}” does not say whether the field is required"), N_("write yes (evet), or leave the cell empty"))
 CHOICES = Code("form-choices", N_("a choice needs at least two answers"), N_("write them into the help cell, parted by “ / ”"))
@@ -106,6 +110,7 @@ class Form(Block):
         for row in rows:
             assert isinstance(row, nodes.row)
             self.check_field(row)
+        self.check_names(rows)
         if not rows:
             self.complain(LABEL)
 
@@ -120,6 +125,15 @@ class Form(Block):
         row["field"], row["required"] = WRITTEN.get(kind, "text"), need in REQUIRED
         if row["field"] == "choice":
             self.check_choices(row)
+
+    def check_names(self, rows: Sequence[nodes.Node]) -> None:
+        """Report every label that stands in a row before."""
+        seen: set[str] = set()
+        for row in rows:
+            assert isinstance(row, nodes.row)
+            if (label := source_of(row[0])) in seen:
+                self.complain_of(row, TWICE, label=label)
+            seen.update(filter(None, [label]))
 
     def check_choices(self, row: nodes.row) -> None:
         found = row[3].astext().split(CHOICE)
@@ -172,8 +186,7 @@ class ShowForms(SphinxPostTransform):
 
     def required(self, row: nodes.row) -> list[nodes.Node]:
         """The word that says that the field must be filled in."""
-        word = said(_("required"), "span", "required", f"language-{self.config.language}")
-        return [nodes.Text(" "), word] if row["required"] else []
+        return [nodes.Text(" "), required_word(self.config.language)] if row["required"] else []
 
     def name_type(self, row: nodes.row) -> None:
         """Say type and need in the words of the edition, where the source has code."""
@@ -207,22 +220,9 @@ class ShowForms(SphinxPostTransform):
     # Paper
 
     def blank(self, row: nodes.row, name: str) -> part:
-        kind = row["field"]
-        label = part("", *row[0].children, tag="div", classes=["blank-label"])
-        for one in [one for one in label.children if isinstance(one, nodes.paragraph)]:
-            one.extend(self.required(row))
-        room = part("", tag="div", classes=["blank-room", f"blank-{kind}"])
         helping = [one for one in row[3].children if isinstance(one, nodes.paragraph) and one.children]
-        if kind == "choice":
-            for one in helping:
-                split_choices(one, "span", lambda: check_box(checked=False))
-            room.extend(helping)
-        else:
-            for one in helping:
-                one["classes"].append("blank-help")
-            label.extend(helping)
-            room.extend(room_for(kind))
-        return part("", label, room, tag="div", classes=["blank"])
+        field = Field(name=name, kind=row["field"], label=row[0].children, helping=helping, is_required=row["required"])
+        return on_paper(field, self.config.language, typed=self.app.builder.name == FILLED_IN)
 
 
 def type_name(kind: str) -> str:
@@ -255,7 +255,7 @@ def choices(helping: Sequence[nodes.Node], name: str, labels: list[words], *, re
     found: list[nodes.Node] = []
     html = {"type": "radio", "name": f"field-{name}", "autocomplete": "off"}
     for one in [one for one in helping if isinstance(one, nodes.paragraph)]:
-        split_choices(one, "label", lambda: part("", tag="input", html=html))
+        split_choices(one, "label", lambda _answer: part("", tag="input", html=html))
         group = {"role": "radiogroup"}
         if named := " ".join(label["ids"][0] for label in labels if label["ids"]):
             group["aria-labelledby"] = named
@@ -263,33 +263,6 @@ def choices(helping: Sequence[nodes.Node], name: str, labels: list[words], *, re
             group["aria-required"] = "true"
         found.append(part("", one, tag="div", classes=["choices"], html=group))
     return found
-
-
-def split_choices(paragraph: nodes.paragraph, tag: str, box: Callable[[], nodes.Node]) -> None:
-    """Part the words of *paragraph* where they say “ / ” into elements called *tag*, each with a *box* before its words."""
-    parts: list[list[nodes.Node]] = [[]]
-    for child in paragraph.children:
-        if isinstance(child, nodes.Text):
-            first, *others = (nodes.Text(piece) for piece in child.astext().split(CHOICE))
-            parts[-1].append(first)
-            parts.extend([one] for one in others)
-        else:
-            parts[-1].append(child)
-    paragraph[0:] = [around([box(), around(found, "span")], tag, "choice") for found in parts]
-
-
-def room_for(kind: str) -> list[nodes.Node]:
-    """What stands in the room for an answer of this *kind*: lines, boxes for digits, a box to tick."""
-    if kind in ("date", "time"):
-        digits, mark = ((2, 2, 4), ".") if kind == "date" else ((2, 2), ":")
-        groups = [[part("", tag="span", classes=["digit"]) for _digit in range(count)] for count in digits]
-        found: list[nodes.Node] = [*groups[0]]
-        for group in groups[1:]:
-            found += [nodes.Text(mark), *group]
-        return found
-    if kind == "check":
-        return [check_box(checked=False)]
-    return [part("", tag="div", classes=["line"]) for _line in range(4 if kind == "long" else 1)]
 
 
 def form_controls() -> part:

@@ -15,9 +15,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from ...languages import Language, language
+from ...model.edition import Edition
 from ...model.findings import N_, Code
 from ...model.registers import Contact, DatedValue, Instrument, Registers, Source
 from ..reports import report
+from .abbreviations import Abbreviation, registered
 from .block import FOR_AUDIENCE
 from .domain import Citation, CustomsDomain, Entry, customs_domain
 from .frames import mention
@@ -146,6 +148,30 @@ def terms(writer: Writer) -> Iterator[nodes.Node]:
         glossary += item(term, nodes.paragraph("", one.definition[writer.own.code]))
     if concepts:
         yield glossary
+
+
+def abbreviations(writer: Writer) -> Iterator[nodes.Node]:
+    """Every abbreviation that the handbook explains, or a register of what it uses, in the order of the language's alphabet."""
+    cited = {kind: {one.target for one in writer.domain.citations(kind)} for kind in ("legal", "contact")}
+    known = registered(writer.registers, writer.own.code, writer.domain.capitals(), cited)
+    found = {(one.short, one.words): one for one in (*known, *writer.domain.abbreviations())}
+    listed = nodes.definition_list(classes=["abbreviations"])
+    for one in sorted(found.values(), key=lambda one: (writer.own.sort_key(one.short), writer.own.sort_key(one.words))):
+        listed += item(nodes.term("", one.short), meaning(one, writer.env.config.handbook_edition))
+    if listed.children:
+        yield listed
+
+
+def meaning(one: Abbreviation, edition: Edition) -> nodes.paragraph:
+    """What an abbreviation is short for, with the language and the state of the passage that says it."""
+    words = nodes.paragraph("", one.words)
+    if one.passage is not None:
+        words["passage"] = one.passage
+        if one.passage.state.shows_source:
+            words["classes"].append(f"language-{edition.handbook.source_language}")
+        if edition.marks(one.passage.state):
+            words["classes"].append(f"state-{one.passage.state}")
+    return words
 
 
 def law(writer: Writer) -> Iterator[nodes.Node]:
@@ -334,6 +360,7 @@ def row(cells: Iterable[nodes.Node]) -> nodes.row:
 
 
 WRITERS: Mapping[str, Callable[[Writer], Iterator[nodes.Node]]] = {
+    "abbreviations": abbreviations,
     "terms": terms,
     "law": law,
     "forms": forms,

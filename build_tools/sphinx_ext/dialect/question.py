@@ -10,9 +10,9 @@ from docutils.parsers.rst import directives
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ...model.dialect import LEVELS, QUESTION_TYPES
+from ...model.dialect import LEVELS, QUESTION_TYPES, TRAINERS
 from ...model.findings import N_, Code
-from .answers import KEY_READERS, answers_of, ask_on_a_page, ask_on_paper, put_key_at_end, tell_where_answers_are
+from .answers import answers_of, ask_on_a_page, ask_on_paper, banked, put_in_bank, put_key_at_end, tell_where_answers_are
 from .block import Block, box_of, ids
 from .domain import Place, Question, customs_domain
 from .frames import frame, frames_of, said
@@ -113,11 +113,14 @@ class ShowQuestions(SphinxPostTransform):
             self.leave_blanks(blocks)
 
     def leave_blanks(self, blocks: Sequence[frame]) -> None:
-        """Leave the answers to the readers; the key goes behind the text, of an edition whose readers may have it."""
+        """Leave the answers to the readers; the key goes behind the text, of an edition whose readers may have it: a book has a bank."""
         on_paper = self.app.builder.format == "paper"
-        has_key = self.config.handbook_edition.audience.may_read(KEY_READERS)
+        has_key = self.config.handbook_edition.audience.may_read(TRAINERS)
+        entries = [banked(block) for block in blocks if on_paper and has_key]
         keys = [ask_on_paper(block, lines=on_paper, refers=has_key and not on_paper) for block in blocks]
-        if has_key:
-            put_key_at_end(self.document, keys, own=not on_paper)
+        if entries:
+            put_in_bank(self.document, entries)
+        elif has_key:
+            put_key_at_end(self.document, keys)
         else:
             tell_where_answers_are(blocks[-1])

@@ -47,6 +47,10 @@ CASES = {
     "a form of two columns": (":::{form} Form\n:id: f\n| a | b |\n|---|---|\n| c | d |\n:::", [(3, "form-columns")]),
     "an unknown type": (f":::{{form}} Form\n:id: f\n\n{FORM}| a | `metin` | | |\n| b | `renk` | | |\n:::", [(9, "form-type")]),
     "no type": (f":::{{form}} Form\n:id: f\n\n{FORM}| a | | | |\n:::", [(8, "form-type")]),
+    "two fields of one name": (
+        f":::{{form}} Form\n:id: f\n\n{FORM}| Ad | `metin` | | |\n| Ad | `metin` | | |\n:::",
+        [(9, "form-label-twice")],
+    ),
     "a field without a label": (f":::{{form}} Form\n:id: f\n\n{FORM}| | `metin` | | |\n:::", [(8, "form-label")]),
     "an unclear need": (f":::{{form}} Form\n:id: f\n\n{FORM}| a | `metin` | `belki` | |\n:::", [(8, "form-required")]),
     "a choice of one": (f":::{{form}} Form\n:id: f\n\n{FORM}| a | `seçim` | | tek |\n:::", [(8, "form-choices")]),
@@ -56,6 +60,7 @@ CASES = {
     "prose for a phrase": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- Merhaba de\n:::", [(6, "phrases-line")]),
     "an unknown phrase": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- ph-unknown\n:::", [(6, "register-id")]),
     "a phrase twice": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- ph-cash\n:::", [(6, "phrases-twice")]),
+    "a trainer’s note that says nothing": (":::{eğitici-notu}\n:::", [(3, "trainer-note-empty")]),
     "no outcomes": (":::{çıktılar}\n:::", [(3, "outcomes-empty")]),
     "an outcome without an id": (":::{çıktılar}\n- `LO-X-01` bilir.\n- Bilir.\n:::", [(5, "outcomes-id")]),
     "an outcome with an odd id": (":::{çıktılar}\n- `çıktı 1` bilir.\n:::", [(4, "outcomes-id")]),

@@ -125,10 +125,10 @@ def test_the_typefaces_have_every_character_of_the_phrases() -> None:
 
 @needs_poppler
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_key_of_a_trainers_book_is_its_last_part_and_in_its_contents(language: str) -> None:
+def test_the_question_bank_of_a_trainers_book_stands_behind_its_chapters_and_in_its_contents(language: str) -> None:
     title, feedback = {
-        "tr": ("Cevaplar", "Sayım için parmak izi gerekmez."),
-        "en": ("Answers", "A count needs no fingerprints."),
+        "tr": ("Soru bankası", "Sayım için parmak izi gerekmez."),
+        "en": ("Question bank", "A count needs no fingerprints."),
     }[language]
     words = printed(language, "trainer")
     assert WHERE[language] not in words
@@ -136,7 +136,19 @@ def test_the_key_of_a_trainers_book_is_its_last_part_and_in_its_contents(languag
     assert words.count(feedback) == 1
     assert words.index(feedback) > words.rindex(title)
     with pikepdf.open(file(language, "pdf", "trainer")) as pdf, pdf.open_outline() as outline:
-        assert outline.root[-1].title == title
+        assert [one.title for one in outline.root][-2:] == [title, {"tr": "Geri bildirim", "en": "Feedback"}[language]]
+
+
+@needs_poppler
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_bank_has_every_question_with_its_outcomes_and_its_key(language: str) -> None:
+    bank = printed(language, "trainer").rpartition({"tr": "Soru bankası", "en": "Question bank"}[language])[2]
+    domain_words = {"tr": "Öğrenme çıktıları", "en": "Learning outcomes"}[language]
+    assert domain_words in bank
+    asked = re.findall(r"(?:Soru|Question) (\d+)", bank)
+    assert len(asked) == len(questions(page(language, "kontrol"))) + len(questions(page(language, "kopek")))
+    assert len(re.findall(r"(?:Düzey|Level) \d · LO-", bank)) == len(asked)
+    assert "☑" in bank
 
 
 @needs_poppler
@@ -149,10 +161,10 @@ def test_the_index_by_role_names_the_page_of_a_procedure_once() -> None:
 def test_a_book_for_others_has_blanks_and_no_key(audience: str) -> None:
     words = printed("en", audience)
     assert words.count(WHERE["en"]) == 2  # once a chapter with questions
-    assert "Answers The" not in words
+    assert "Question bank" not in words
     assert [one for one in KEPT if one in words] == []
     with pikepdf.open(file("en", "pdf", audience)) as pdf, pdf.open_outline() as outline:
-        assert "Answers" not in [item.title for item in outline.root]
+        assert "Question bank" not in [item.title for item in outline.root]
 
 
 @pytest.mark.parametrize("audience", OTHERS)
