@@ -18,8 +18,8 @@ from ..terminal import GOOD, HANDBOOKS, Command, as_text, cores, number
 
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
 # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet")
-USUAL = FORMAT_NAMES[:4]  # made where none is named: large print takes as long again as the book, and few need it
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", "parallel")
+USUAL = FORMAT_NAMES[:4]  # made where none is named: they take long, and few need them
 
 
 def build(options: argparse.Namespace) -> int:
@@ -45,7 +45,7 @@ def build(options: argparse.Namespace) -> int:
     warnings = list(dict.fromkeys([*findings, *(finding for outcome in outcomes for finding in outcome.findings)]))
     if warnings:
         print(as_text(warnings, _), file=sys.stderr)
-    for outcome in outcomes:
+    for outcome in (one for one in outcomes if one.states):
         states = ", ".join(f"{count} {_(state.value)}" for state, count in sorted(outcome.states.items()))
         print(f"{outcome.edition.name}: {states}")
     print(output / "site" / "index.html" if "site" in formats else output)
@@ -82,7 +82,7 @@ COMMAND = Command(
                 "dest": "formats",
                 "action": "append",
                 "choices": FORMAT_NAMES,
-                "help": N_("only this format (repeat for more); large-print and booklet are made only when named"),
+                "help": N_("only this format (repeat for more); large-print, booklet and parallel are made only when named"),
             },
         ),
         (("-o", "--output"), {"type": Path, "metavar": "DIR", "help": N_("where to (else dist, a draft to draft)")}),

@@ -75,7 +75,8 @@ class Reading:
     """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form.
 
     *downloads* are the files that are written beside its pages, *published* the languages of the handbook that are
-    published with this one. What was made of unchanged parts before is in the *store*, if there is one.
+    published with this one. What was made of unchanged parts before is in the *store*, if there is one; on the *shelf* lies what the
+    languages of a handbook make together.
     """
 
     app: Sphinx
@@ -84,6 +85,7 @@ class Reading:
     downloads: tuple[Download, ...]
     published: tuple[str, ...]
     store: Store | None
+    shelf: Path | None = None
 
     @property
     def domain(self) -> HandbookDomain:

@@ -8,6 +8,7 @@ from .cards import Cards
 from .epub import Epub
 from .form import Format
 from .large_print import LargePrint
+from .parallel import Parallel
 from .site import Site
 
-FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet())
+FORMATS: tuple[Format, ...] = (Site(), Book(), Cards(), Epub(), LargePrint(), Booklet(), Parallel())
