@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 INLINE = frozenset("a abbr b bdi br cite code dfn em i img kbd math mark q s samp small span strong sub sup time u var wbr".split())
 HOLDERS = frozenset("article aside blockquote body dd dl figcaption figure li nav ol section ul".split())  # also of words alone
-WHOLE = frozenset("blank frame-pocket-card hlist loose phrase sd-row sign-off".split())  # laid out in a way of their own
+WHOLE = frozenset("blank frame-pocket-card hlist loose math phrase sd-row sign-off".split())  # laid out in a way of their own
 BADGE = "state-badge"
 Partners = tuple[Element | None, Element | None]
 
@@ -39,12 +39,10 @@ def words_of(element: Element) -> str:
 
 def is_whole(element: Element) -> bool:
     """Whether *element* is one block: it holds no others, or sets them in a way of its own."""
-    if element.tag in HOLDERS:
-        return False
     own = classes(element)
     if own & WHOLE or any(one.startswith("highlight-") for one in own):
         return True
-    return all(child.tag in INLINE for child in element.iter() if child is not element)
+    return element.tag not in HOLDERS and all(child.tag in INLINE for child in element.iter() if child is not element)
 
 
 def blocks(holder: Element) -> Iterator[Element]:
