@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +16,7 @@ from build_tools.model.findings import Finding
 from build_tools.model.tree import ContentTree
 from build_tools.publish.editions import start_method
 from build_tools.publish.formats.form import Joining
-from build_tools.publish.formats.halves import gather_pictures, leave, take, with_pictures
+from build_tools.publish.formats.halves import Half, gather_pictures, leave, take, with_pictures
 from build_tools.publish.formats.parallel import Printing
 from build_tools.publish.printing.references import MARK
 from build_tools.publish.reading import read_edition
@@ -64,25 +64,34 @@ class Laid:
         return next(named, None) or next((row for row in self.rows if row.sides[0].words == words), None)
 
 
-def lay_out(tree: ContentTree, handbook: str = "") -> Laid:
-    """Lay out the tree's only handbook, or the one named, in both languages: each read and both joined in processes of their own."""
+def lay_out(tree: ContentTree, without: str = "") -> Laid:
+    """Lay out the tree's only handbook in both languages: each read and both joined in processes of their own.
+
+    The right language loses its paragraphs *without* which it is to be.
+    """
     with TemporaryDirectory() as shelf:
-        for step in (*((leave_half, language) for language in LANGUAGES), (join_halves, "")):
-            with ProcessPoolExecutor(1, mp_context=start_method()) as pool:
-                found = pool.submit(step[0], tree, handbook, Path(shelf), step[1]).result()
+        for language in LANGUAGES:
+            in_process(leave_half, tree, Path(shelf), language)
+        found = in_process(join_halves, tree, Path(shelf), without)
     assert isinstance(found, Laid)
     return found
 
 
-def leave_half(tree: ContentTree, handbook: str, shelf: Path, language: str) -> None:
-    (edition,) = tree.editions([handbook] if handbook else [], [language])
+def in_process(work: Callable[..., object], *values: object) -> object:
+    with ProcessPoolExecutor(1, mp_context=start_method()) as pool:
+        return pool.submit(work, *values).result()
+
+
+def leave_half(tree: ContentTree, shelf: Path, language: str) -> None:
+    (edition,) = tree.editions(languages=[language])
     with TemporaryDirectory() as name, read_edition(tree, edition, Path(name) / "sphinx", published=LANGUAGES) as reading:
         leave(reading, shelf)
 
 
-def join_halves(tree: ContentTree, handbook: str, shelf: Path, _language: str) -> Laid:
-    editions = [tree.editions([handbook] if handbook else [], [language])[0] for language in LANGUAGES]
+def join_halves(tree: ContentTree, shelf: Path, without: str) -> Laid:
+    editions = [tree.editions(languages=[language])[0] for language in LANGUAGES]
     left, right = (take(shelf, edition) for edition in editions)
+    right = shorter(right, without) if without else right
     bodies = [[chapter.body for chapter in half.manuscript.chapters] for half in (left, right)]
     with TemporaryDirectory() as name:
         work = Path(name)
@@ -103,6 +112,13 @@ def join_halves(tree: ContentTree, handbook: str, shelf: Path, _language: str) -
 
 
 # The manuscripts
+
+
+def shorter(half: Half, words: str) -> Half:
+    """*half* without the paragraphs that begin with *words*."""
+    pattern = re.compile(rf"<p[^>]*>{re.escape(words)}.*?</p>")
+    chapters = tuple(replace(chapter, body=pattern.sub("", chapter.body)) for chapter in half.manuscript.chapters)
+    return replace(half, manuscript=replace(half.manuscript, chapters=chapters))
 
 
 def blocks_of(bodies: list[str], *, noted: bool = False) -> dict[str, str]:
