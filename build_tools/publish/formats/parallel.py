@@ -7,8 +7,9 @@ manuscripts when all are there. Blocks find their partners by the ids that they 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -26,8 +27,9 @@ from ..printing.metadata import Imprint
 from ..printing.references import Wide, labelled
 from ..printing.unit import labels_of
 from ..reading import Reading
-from .book import ANSWERS, FRONT, Setting, gathered, prefixes, too_long
+from .book import ANSWERS, FRONT, INDEX, Setting, gathered, prefixes, printed_pages, too_long
 from .form import Joining, Say
+from .general_index import Heading, by_letter, folios
 from .halves import Half, gather_pictures, leave, put_together, take, with_pictures
 from .paper_builder import PICTURES
 from .printer import environment_of, faults, in_folder, printer_for, producer
@@ -87,7 +89,8 @@ def path_of(edition: Edition, codes: tuple[str, str]) -> Path:
 class Side:
     """What templates may ask of a side: *place* is ``left`` or ``right``, *name* its language, *foot* stands on every page.
 
-    *say* gives the words of the interface; *mark* gives words the mark of their state, where they are below that of the edition.
+    *letters* are its index. *say* gives the words of the interface; *mark* gives words the mark of their state, where they are below
+    that of the edition.
     """
 
     place: str
@@ -100,6 +103,7 @@ class Side:
     state_words: str
     foot: str
     imprint: str
+    letters: Sequence[tuple[str, Sequence[Heading]]]
     say: Say
     mark: Callable[[str], Markup]
 
@@ -131,16 +135,20 @@ class Printing:
             raise HandbookError(self.in_tree([too_long(error.target, self.left.manuscript)])) from error
 
     def set_all(self) -> Setting:
-        """Lay out the chapters, then their answers; the front, which lists all, comes last."""
+        """Lay out the chapters, their answers and the indexes; the front, which lists all, comes last."""
         sides = {"left": side_of(self.left, "left"), "right": side_of(self.right, "right")}
         templates = environment_of(self.left.edition, sides["left"].say)
-        templates.globals.update(answers_anchor=ANSWERS, answers=self.both.answers, contents=self.both.contents, **sides)
+        templates.globals.update(
+            answers_anchor=ANSWERS, index_anchor=INDEX, answers=self.both.answers, contents=self.both.contents, **sides
+        )
         sheaves = gathered(self.both.chapters)
         setting = Setting(self.printer, templates, prefixes(sheaves, templates))
         for sheaf in sheaves:
             setting.lay_out(sheaf[0].anchor, "parallel-chapter.html", chapters=sheaf, running=self.both.running)
         if self.both.answers:
             setting.lay_out(ANSWERS, "parallel-answers.html")
+        if sides["left"].letters or sides["right"].letters:
+            setting.lay_out(INDEX, "parallel-index.html", folios=partial(folios, pages=printed_pages(setting.units)))
         setting.lay_out(FRONT, "parallel-front.html")
         return setting
 
@@ -169,6 +177,7 @@ def side_of(half: Half, place: str) -> Side:
         edition=edition,
         source=Locale.parse(own.code).languages[source.code],
         foot=" · ".join(filter(None, (words["edition_words"], words["state_words"]))),
+        letters=[(letter, list(group)) for letter, group in by_letter(half.manuscript.index, own)],
         imprint=templates.get_template("imprint.html").render(),
         say=cast(Say, templates.globals["_"]),
         mark=lambda said: Markup(half.bare[said]) if said in half.bare else escape(said),
