@@ -217,6 +217,23 @@ def test_what_reaches_over_the_edge_is_a_finding_at_its_chapter(tmp_path: Path) 
     assert {(one.path, one.line, one.code.name) for one in found.findings} == {("handbooks/book/bir.md", 5, "print-wide")}
 
 
+def test_what_is_longer_than_a_page_goes_on_beside_its_partner_and_leaves_no_page_empty(tmp_path: Path) -> None:
+    code = "```text\n" + "\n".join(f"satır{number}" for number in range(60)) + "\n```\n"
+    text = "Bir cümle daha uzar gider ve satırı doldurur. " * 120
+    items = "\n".join("  " * depth + f"- madde{depth}" for depth in range(12))
+    step = "1. Adım\n\n" + "\n".join(f"   Adımın {number}. cümlesi burada sürer gider.\n" for number in range(60))
+    found = lay_out(make_book(tmp_path, {"bir": f"# Bir\n\n{code}\n{items}\n\n{step}\n{text}\n"}))
+    assert [finding.text() for finding in found.findings] == []
+    assert all(row.sides[0].top == row.sides[1].top and row.pages[0] == row.pages[1] for row in found.rows)
+    with pikepdf.open(io.BytesIO(found.pdf)) as pdf:
+        pages = list(shown(pdf))[1::2]
+    assert min(len(words) for words in pages[3:]) > 200  # behind cover, imprint and contents
+    words = re.findall(r"\w+", " ".join(pages))
+    assert {words.count(f"satır{number}") for number in range(60)} | {words.count(f"madde{number}") for number in range(12)} == {2}
+    assert words.count("cümlesi") == 120
+    assert words.count("doldurur") == 240
+
+
 def test_a_picture_with_other_words_in_each_language_stands_in_each(tmp_path: Path) -> None:
     tree = make_book(tmp_path, {"bir": "# Bir\n\n```{figure} figures/plan.svg\n:alt: Çizim\n\nBaşlık\n```\n"}, {"bir": {"Masa": "Table"}})
     path = tree.root / "handbooks/book/figures/plan.svg"

@@ -19,7 +19,7 @@ BOXES = frozenset("admonition frame-form frame-outcomes sd-card sidebar topic".s
 MARKED = frozenset("answers step task-list-item".split())  # items with an indent of their own
 KEPT = frozenset("code-block-caption frame-basis frame-facts phrase-own rubric sd-tab-label to-key".split())  # with what follows
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 dt".split())
-LONG = 900  # characters of a block that may go on on the next page
+LONG, LINES = 900, 20  # characters, or lines of code, of a block that may go on on the next page
 JOINED = ("data-label", "data-continued")  # what bookmarks and pages say of an element
 BETWEEN = " · "
 QUOTED = 60  # characters of a block that a finding names
@@ -139,7 +139,7 @@ def kinds(block: Element) -> Iterator[str]:
     own = classes(block)
     if block.tag in HEADINGS or own & KEPT or any(one.endswith("-title") for one in own):
         yield "heading"
-    if len(words_of(block)) > LONG:
+    if len(words_of(block)) > LONG or "".join(block.itertext()).count("\n") > LINES:
         yield "long"
 
 
