@@ -27,7 +27,7 @@ NO_EDITION = Code(
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
 CHANGE_PAGES = "change-pages"
 # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", CHANGE_PAGES, "forms", "blank-forms", "trainer")
+FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", CHANGE_PAGES, "parallel", "forms", "blank-forms", "trainer")
 USUAL = FORMAT_NAMES[:4]  # made where none is named: each of the others serves a few readers, and large print takes as long as the book
 
 
@@ -57,7 +57,7 @@ def build(options: argparse.Namespace) -> int:
     warnings = list(dict.fromkeys([*findings, *(finding for outcome in outcomes for finding in outcome.findings)]))
     if warnings:
         print(as_text(warnings, _), file=sys.stderr)
-    for outcome in outcomes:
+    for outcome in (one for one in outcomes if one.states):
         states = ", ".join(f"{count} {_(state.value)}" for state, count in sorted(outcome.states.items()))
         print(f"{outcome.edition.name}: {states}")
     print(output / "site" / "index.html" if "site" in formats else output)

@@ -13,6 +13,7 @@ from .registers.audiences import PUBLIC
 class Artefact:
     """One published file. *path* is relative to the output folder; *size* is in bytes, *sha256* in hex.
 
+    *language* is empty for what is in all languages, and names those of a file in several, first that of its first words: ``tr en``.
     *audience* is whom it was made for; a manifest that does not say so is judged as one for everybody.
     """
 
@@ -24,6 +25,10 @@ class Artefact:
     format: str
     edition: str
     audience: str = PUBLIC.id
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.language.split())
 
     def as_json(self) -> dict[str, str | int]:
         return asdict(self)

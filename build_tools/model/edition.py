@@ -47,8 +47,12 @@ class Edition:
     @property
     def stem(self) -> str:
         """The file name, without its ending, of what is downloaded: ``passenger-control-1.0-en``."""
+        return self.stem_in(self.language)
+
+    def stem_in(self, languages: str) -> str:
+        """The same for what is in several *languages*: ``passenger-control-1.0-tr-en``."""
         audience = "" if self.audience.id == PUBLIC.id else self.audience.id
-        return "-".join(filter(None, (self.handbook.id, self.handbook.edition, self.language, audience)))
+        return "-".join(filter(None, (self.handbook.id, self.handbook.edition, languages, audience)))
 
     @property
     def marking(self) -> str:

@@ -33,7 +33,7 @@ from ..model.record import Recorded
 from ..model.tree import ContentTree
 from ..sphinx_ext.messages import Mode
 from .formats import FORMATS
-from .formats.form import Format
+from .formats.form import Format, Joining, Joint
 from .formats.recording import recorded_blocks
 from .reading import SPHINX, Download, Reading, lent, read_edition
 from .store import Store
@@ -52,8 +52,9 @@ progress_queue: Any = None  # in a worker: where it tells how far it is
 class Order:
     """What one process has to do: an edition, the *formats* to write, the folder *out* (of the whole publication) to write into.
 
-    *store* is the folder of what was made of unchanged parts before, *history* what is known of earlier editions; *is_recorded*: the
-    outcome holds the record of this one.
+    *store* is the folder of what was made of unchanged parts before, *shelf* that of what the languages of a handbook make together.
+    With a *partner*, another edition of the handbook, the process joins what both have left there. *history* is what is known of earlier
+    editions; *is_recorded*: the outcome holds the record of this one.
     """
 
     tree: ContentTree
@@ -65,6 +66,8 @@ class Order:
     store: Path | None = None
     history: History = field(default_factory=History)
     is_recorded: bool = False
+    shelf: Path | None = None
+    partner: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,8 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
         store = Store(order.store) if order.store else None
         reads = partial(read_edition, published=order.published, store=store, history=order.history)
         opened = reads(order.tree, order.edition, work / "sphinx", order.mode)
-        with opened as read:
+        with opened as opened_reading:
+            read = replace(opened_reading, shelf=order.shelf)
             made = [one for one in formats if one.is_made(read)]
             reading = replace(read, downloads=downloads_of(made, read))
             for one in made:
@@ -120,7 +124,34 @@ def record_of(reading: Reading, work: Path) -> Recorded:
 def downloads_of(formats: Sequence[Format], reading: Reading) -> tuple[Download, ...]:
     """The files of *formats* that readers are offered on the pages."""
     say = reading.app.translator.gettext
-    return tuple(Download(name=one.label(say), file=f"{reading.edition.stem}{one.ending}") for one in formats if one.ending)
+    return tuple(Download(name=one.label(say), file=file) for one in formats for file in files_of(one, reading))
+
+
+def files_of(one: Format, reading: Reading) -> tuple[str, ...]:
+    """The files to download that *one* makes, from the edition's folder."""
+    if isinstance(one, Joint):
+        return one.addresses(reading)
+    return (f"{reading.edition.stem}{one.ending}",) if one.ending else ()
+
+
+def join(order: Order, tell: Callable[[str], None]) -> Outcome:
+    """Write the formats that the edition and its partner make together."""
+    assert order.partner is not None
+    assert order.shelf is not None
+    artefacts: list[Artefact] = []
+    findings: list[Finding] = []
+    for one in (one for one in FORMATS if isinstance(one, Joint) and one.name in order.formats):
+        tell(one.name)
+        with tempfile.TemporaryDirectory(prefix="handbook-") as name:
+            editions = (order.edition, order.partner)
+            store = Store(order.store) if order.store else None
+            site = order.out / "site"
+            joining = Joining(tree=order.tree, editions=editions, shelf=order.shelf, site=site, work=Path(name), store=store)
+            path, found = one.join(joining)
+        languages = " ".join(edition.language for edition in editions)
+        artefacts.append(replace(artefact(path, order.out, order.edition, one.name), language=languages))
+        findings += found
+    return Outcome(edition=order.edition, artefacts=tuple(artefacts), findings=tuple(findings), states=Counter(), asked={})
 
 
 def unnamed_files(order: Order, known: Sequence[Artefact]) -> list[Artefact]:
@@ -133,8 +164,9 @@ def unnamed_files(order: Order, known: Sequence[Artefact]) -> list[Artefact]:
 def carry_out(order: Order) -> Outcome:
     """``publish``, with what content can make go wrong turned into findings; a bug of ours keeps its traceback."""
     sys.setrecursionlimit(DEEP)
+    work = join if order.partner else publish
     try:
-        return publish(order, lambda stage: progress_queue.put((order.edition.name, stage)) if progress_queue is not None else None)
+        return work(order, lambda stage: progress_queue.put((order.edition.name, stage)) if progress_queue is not None else None)
     except HandbookError as error:
         findings = error.findings
     except (RecursionError, MemoryError):

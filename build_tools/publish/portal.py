@@ -94,7 +94,7 @@ def column(one: Language) -> Column:
 
 def copy(handbook: Handbook, column: Column, artefacts: Iterable[Artefact]) -> Copy:
     """What the portal says of *handbook* in the language of *column*."""
-    own = [one for one in artefacts if (one.handbook, one.language) == (handbook.id, column.code)]
+    own = [one for one in artefacts if one.handbook == handbook.id and column.code in one.languages]
     first = f"site/{column.code}/{handbook.id}/index.html"
     return Copy(
         code=column.code,
@@ -111,7 +111,7 @@ def copy(handbook: Handbook, column: Column, artefacts: Iterable[Artefact]) -> C
 
 
 def download(artefact: Artefact, column: Column) -> Download:
-    return Download(name=OFFERED[artefact.format].label(column.say), link=link(artefact), size=size(artefact.size, artefact.language))
+    return Download(name=OFFERED[artefact.format].label(column.say), link=link(artefact), size=size(artefact.size, column.code))
 
 
 def link(artefact: Artefact) -> str:

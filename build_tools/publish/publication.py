@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ..catalogues.standing import standings
 from ..model.artefact import Artefact
@@ -13,6 +14,7 @@ from ..model.history import History
 from ..model.manifest import MANIFEST, artefact, write_manifest
 from ..model.tree import ContentTree
 from .editions import Order, Outcome, Progress, publish_all
+from .joints import joint_orders, lone_editions
 from .output import fresh
 from .portal import write_portal
 from .records import write_records
@@ -25,6 +27,7 @@ def orders(
     formats: tuple[str, ...],
     out: Path,
     store: Path | None,
+    shelf: Path,
     histories: Mapping[str, History],
     *,
     is_recorded: bool,
@@ -39,6 +42,7 @@ def orders(
             store=store,
             history=histories.get(edition.handbook.id, History()),
             is_recorded=is_recorded,
+            shelf=shelf,
             published=tuple(one.language for one in editions if one.handbook.id == edition.handbook.id),
         )
         for edition in editions
@@ -61,14 +65,15 @@ def build(
 
     Raises HandbookError when any edition has an error: *out* stays as it was.
     """
-    with fresh(out) as new:
-        ordered = orders(tree, editions, formats, new, store, histories or {}, is_recorded=is_recorded)
-        outcomes = sorted(publish_all(ordered, jobs, tell), key=lambda one: one.edition.name)
-        stop_on_errors([finding for outcome in outcomes for finding in outcome.findings])
+    stop_on_errors(lone_editions(tree, editions, formats))
+    with fresh(out) as new, TemporaryDirectory(prefix="handbook-shelf-") as shelf:
+        ordered = orders(tree, editions, formats, new, store, Path(shelf), histories or {}, is_recorded=is_recorded)
+        outcomes = carried_out(ordered, jobs, tell)
+        outcomes += carried_out(joint_orders(ordered), jobs, tell)
         artefacts: list[Artefact] = [one for outcome in outcomes for one in outcome.artefacts]
         if "site" in formats:
             handbooks = list({edition.handbook.id: edition.handbook for edition in editions}.values())
-            asked = {outcome.edition.handbook.id: outcome.asked for outcome in outcomes}
+            asked = {outcome.edition.handbook.id: outcome.asked for outcome in outcomes[: len(ordered)]}
             found = standings(tree, [(handbook, asked[handbook.id]) for handbook in handbooks])
             ((is_draft, audience),) = {(edition.is_draft, edition.audience) for edition in editions}
             portal = write_portal(handbooks, artefacts, new / "site", is_draft, audience)
@@ -78,3 +83,10 @@ def build(
         if is_recorded:
             write_records(outcomes)
     return tuple(outcomes)
+
+
+def carried_out(wanted: Sequence[Order], jobs: int, tell: Progress) -> list[Outcome]:
+    """The outcomes of the orders *wanted*, by edition. Raises HandbookError when one of them has an error."""
+    outcomes = sorted(publish_all(wanted, jobs, tell), key=lambda one: one.edition.name) if wanted else []
+    stop_on_errors([finding for outcome in outcomes for finding in outcome.findings])
+    return outcomes

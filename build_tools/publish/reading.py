@@ -77,8 +77,9 @@ class Reading:
     """An edition that Sphinx has read: *domain* has its passages, ``write`` gives it a form.
 
     *downloads* are the files that are written beside its pages, *published* the languages of the handbook that are
-    published with this one. What was made of unchanged parts before is in the *store*, if there is one. *history* is what is
-    known of earlier editions; the pages of the book are put into *pages*, for the record of this one.
+    published with this one. What was made of unchanged parts before is in the *store*, if there is one; on the *shelf* lies what the
+    languages of a handbook make together. *history* is what is known of earlier editions; the pages of the book are put into *pages*,
+    for the record of this one.
     """
 
     app: Sphinx
@@ -89,6 +90,7 @@ class Reading:
     store: Store | None
     history: History = field(default_factory=History)
     pages: list[Page] = field(default_factory=list)
+    shelf: Path | None = None
 
     @property
     def domain(self) -> HandbookDomain:

@@ -21,7 +21,7 @@ NOT_EMBEDDED = Code("pdf-font", N_("the font {font} is not in the PDF"), N_("rep
 NO_GLYPH = Code(
     "pdf-glyph", N_("page {page} shows a character that its font does not have"), N_("use another character, or a font that has it")
 )
-PRINTED = frozenset({"book", "cards", "large-print", "change-pages", "forms", "blank-forms", "trainer"})
+PRINTED = frozenset({"book", "cards", "large-print", "change-pages", "parallel", "forms", "blank-forms", "trainer"})
 TEXT_OPERATORS = frozenset({"Tj", "TJ", "'", '"'})
 FONT_FILES = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 
@@ -44,8 +44,9 @@ def judge(pdf: pikepdf.Pdf, one: Artefact) -> Iterator[Finding]:
     if "/StructTreeRoot" not in root or not bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)):
         yield Finding(path=one.path, line=0, code=UNTAGGED)
     language = str(root.get("/Lang", ""))
-    if language.split("-")[0] != one.language:
-        yield Finding(path=one.path, line=0, code=UNNAMED, values={"what": "Lang", "found": language, "wanted": one.language})
+    wanted = one.languages[0]
+    if language.split("-")[0] != wanted:
+        yield Finding(path=one.path, line=0, code=UNNAMED, values={"what": "Lang", "found": language, "wanted": wanted})
     if not str(pdf.docinfo.get("/Title", "")):
         yield Finding(path=one.path, line=0, code=UNNAMED, values={"what": "Title", "found": "", "wanted": one.handbook})
     targets = names(root)

@@ -10,6 +10,7 @@ from .epub import Epub
 from .form import Format
 from .forms import BlankForms, Forms
 from .large_print import LargePrint
+from .parallel import Parallel
 from .site import Site
 from .trainer import Trainer
 
@@ -21,6 +22,7 @@ FORMATS: tuple[Format, ...] = (
     LargePrint(),
     Booklet(),
     ChangePages(),
+    Parallel(),
     Forms(),
     BlankForms(),
     Trainer(),

@@ -175,7 +175,7 @@ class BookTranslator(HTML5Translator):
 def picture_of(code: way_back, folder: str) -> str:
     """The QR code of *code*, which lies in *folder*, as HTML; nothing where it has no address."""
     words = escape(_("QR code: {address}").format(address=code["address"]))
-    return f'<img class="qr" src="{folder}/{code["picture"]}" alt="{words}">' if code["picture"] else ""
+    return f'<img class="qr" src="{folder}/{code["picture"]}" alt="{words}" />' if code["picture"] else ""
 
 
 def formula(node: nodes.Element, *, block: bool) -> str:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from ...model.edition import Edition
+from ...model.findings import Finding
+from ...model.tree import ContentTree
 from ..reading import Reading
+from ..store import Store
 
 Say = Callable[[str], str]  # gives the words of the interface in a reader's language
 
@@ -34,4 +39,32 @@ class Format(Protocol):
 
         *work* is a folder of its own for what is only needed on the way.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Two *editions* of a handbook and the *shelf* that both have left their parts on; *site* is the folder of the whole site.
+
+    *work* is a folder of its own for what is only needed on the way.
+    """
+
+    tree: ContentTree
+    editions: tuple[Edition, Edition]
+    shelf: Path
+    site: Path
+    work: Path
+    store: Store | None
+
+
+@runtime_checkable
+class Joint(Format, Protocol):
+    """A format that two editions make together: ``write`` leaves the part of one on the shelf."""
+
+    def addresses(self, reading: Reading) -> tuple[str, ...]:
+        """The files that the edition has a part in, from its folder in the site."""
+        ...
+
+    def join(self, joining: Joining) -> tuple[Path, tuple[Finding, ...]]:
+        """Write the file of two editions; gives it with what is wrong in it."""
         ...

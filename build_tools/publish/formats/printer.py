@@ -21,8 +21,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...languages import language
+from ...model.edition import Edition
 from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.program import PROGRAM
+from ...model.tree import ContentTree
 from ..pictures import texts
 from ..printing.faces import Face
 from ..printing.fonts import characters, face_files, font_files, write_configuration
@@ -32,6 +34,7 @@ from ..printing.references import Reference, separated
 from ..printing.unit import ELSEWHERE, Unit, unpacked
 from ..reading import Reading
 from ..store import Store, fingerprint
+from .form import Say
 from .paper_builder import PICTURES
 
 if TYPE_CHECKING:
@@ -134,8 +137,13 @@ def uncollected() -> Iterator[None]:
 
 def open_printer(reading: Reading, work: Path, sheets: Sequence[str], bleed: float = 0, enlarged: float = 1) -> Printer:
     """A printer of our typefaces and our style *sheets*; pictures lie in *work*."""
+    return printer_for(reading.store, work, sheets, bleed, enlarged)
+
+
+def printer_for(store: Store | None, work: Path, sheets: Sequence[str], bleed: float = 0, enlarged: float = 1) -> Printer:
+    """A printer that takes what has not changed from *store*."""
     press = open_press(work, sheets)
-    return Printer(press, reading.store, face_files(MODULES), work / PICTURES, program_of(sheets), bleed, enlarged)
+    return Printer(press, store, face_files(MODULES), work / PICTURES, program_of(sheets), bleed, enlarged)
 
 
 def program_of(sheets: Sequence[str]) -> bytes:
@@ -152,8 +160,12 @@ def program_of(sheets: Sequence[str]) -> bytes:
 def imprint_of(reading: Reading) -> Imprint:
     """What the file says of itself."""
     edition = reading.edition
-    producer = f"WeasyPrint {version('weasyprint')}, pikepdf {version('pikepdf')}"
-    return Imprint(title=edition.title, author=edition.handbook.owner[edition.language], language=edition.language, producer=producer)
+    return Imprint(title=edition.title, author=edition.handbook.owner[edition.language], language=edition.language, producer=producer())
+
+
+def producer() -> str:
+    """The programs that make our PDFs."""
+    return f"WeasyPrint {version('weasyprint')}, pikepdf {version('pikepdf')}"
 
 
 def open_press(work: Path, sheets: Iterable[str]) -> Press:
@@ -173,8 +185,12 @@ def open_press(work: Path, sheets: Iterable[str]) -> Press:
 
 
 def environment(reading: Reading) -> Environment:
-    """The templates for print, with what they may ask of an edition."""
-    edition, say = reading.edition, reading.app.translator.gettext
+    """The templates for print, with what they may ask of the edition that was read."""
+    return environment_of(reading.edition, reading.app.translator.gettext)
+
+
+def environment_of(edition: Edition, say: Say) -> Environment:
+    """The templates for print, with what they may ask of *edition*; *say* gives their words in its language."""
     own = language(edition.language)
     loader = FileSystemLoader(TEMPLATES)
     templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -198,37 +214,47 @@ def environment(reading: Reading) -> Environment:
 
 def prove(html: str, printer: Printer, reading: Reading, places: Mapping[str, str]) -> None:
     """Report what is wrong with *html*, with its pictures and with how it was laid out; *places* {anchor: chapter} name its parts."""
-    parts = [("handbook.toml", html), *lettering(reading, printer.pictures)]
+    reading.collector.findings += in_tree(faults(html, printer, places, illustrated(reading)), reading)
+
+
+def faults(html: str, printer: Printer, places: Mapping[str, str], shown: Mapping[str, Sequence[str]]) -> list[Finding]:
+    """What is wrong with *html*, with paths in the handbook's folder; *shown* {picture: documents} are those that show it."""
+    parts = [("handbook.toml", html), *lettering(shown, printer.pictures)]
     found = list(read_proofs(parts, characters(font_files(MODULES))))
     said = {str(one.values.get("character")) for one in found}
     sentences = [one for one in printer.press.complaints if ".notdef" not in one or not said & set(one)]
-    found += [*complaints(sentences, reading, places), *printer.findings]
-    reading.collector.findings += in_tree(found, reading)
+    pictured = {name: path for name, paths in shown.items() for path in paths}
+    return [*found, *complaints(sentences, {**places, **pictured}), *printer.findings]
 
 
-def sources(reading: Reading, picture: str) -> list[str]:
-    """The documents that show *picture*, as paths in the handbook's folder."""
+def illustrated(reading: Reading) -> dict[str, list[str]]:
+    """The documents that show each picture, as paths in the handbook's folder."""
     env = reading.app.env
-    return sorted(
-        str(env.doc2path(docname, base=False)) for docnames, name in env.images.values() if name == picture for docname in docnames
-    )
+    found: dict[str, list[str]] = {}
+    for docnames, name in env.images.values():
+        found[name] = sorted([*found.get(name, []), *(str(env.doc2path(docname, base=False)) for docname in docnames)])
+    return found
 
 
-def lettering(reading: Reading, folder: Path) -> Iterator[tuple[str, str]]:
+def lettering(shown: Mapping[str, Sequence[str]], folder: Path) -> Iterator[tuple[str, str]]:
     """The words inside pictures, with a document that shows them."""
     for path in sorted(folder.iterdir()):
-        yield next(iter(sources(reading, path.name)), path.name), escape(texts(path))
+        yield next(iter(shown.get(path.name, ())), path.name), escape(texts(path))
 
 
-def complaints(sentences: Iterable[str], reading: Reading, places: Mapping[str, str]) -> Iterator[Finding]:
+def complaints(sentences: Iterable[str], places: Mapping[str, str]) -> Iterator[Finding]:
     """What the layout program logged, at the chapter whose anchor or picture it names."""
-    shown = {name: path for _docnames, name in reading.app.env.images.values() for path in sources(reading, name)}
     for sentence in dict.fromkeys(sentences):
-        known = (path for name, path in (*places.items(), *shown.items()) if name in sentence)
+        known = (path for name, path in places.items() if name in sentence)
         yield Finding(path=next(known, "handbook.toml"), line=0, code=PRINT, values={"message": sentence})
 
 
 def in_tree(found: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
     """*found*, whose paths lie in the handbook's folder, with paths as findings name them."""
+    return in_folder(found, reading.collector.tree, reading.edition.handbook.folder)
+
+
+def in_folder(found: Iterable[Finding], tree: ContentTree, folder: Path) -> Iterator[Finding]:
+    """*found*, whose paths lie in *folder*, with paths as findings name them."""
     for one in found:
-        yield replace(one, path=reading.collector.tree.name(reading.edition.handbook.folder / one.path))
+        yield replace(one, path=tree.name(folder / one.path))

@@ -28,7 +28,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 </rdf:Description>
 {schema}
 </rdf:RDF></x:xmpmeta>
@@ -37,15 +37,17 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """Title, author and language of a file, and the *producer*: the programs that made it."""
+    """Title, author and language of a file, *others* that it is in, and the *producer*: the programs that made it."""
 
     title: str
     author: str
     language: str
     producer: str
+    others: tuple[str, ...] = ()
 
 
 def xmp(imprint: Imprint) -> bytes:
     """The metadata packet of a file."""
-    values = {name: escape(getattr(imprint, name), {'"': "&quot;"}) for name in ("title", "author", "language", "producer")}
-    return PACKET.format(schema=UA_SCHEMA, **values).encode()
+    values = {name: escape(getattr(imprint, name), {'"': "&quot;"}) for name in ("title", "author", "producer")}
+    languages = "".join(f"<rdf:li>{escape(one)}</rdf:li>" for one in (imprint.language, *imprint.others))
+    return PACKET.format(schema=UA_SCHEMA, languages=languages, **values).encode()

@@ -54,6 +54,8 @@ PSEUDO_TYPES = {"marker": "Lbl", "footnote-marker": "Lbl"}
 NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 SECTIONS = frozenset({"Document", "Art", "Sect"})  # hold blocks: words of their own get a paragraph
 INLINE = frozenset({"Span", "Link", "Code", "Note", "Lbl"})
+PLACES = frozenset({"pair", "side", "in"})  # of blocks in two languages, with nothing of their own (pairing/pairs.py)
+AGAIN = "again"  # the class of an item whose label the other language has shown
 KEPT_EMPTY = frozenset({"TR", "TH", "TD"})  # else the columns of a table would not agree
 Word = tuple[int, int]  # page, number of the marked content on it
 
@@ -166,6 +168,8 @@ def type_of(part: Part, *, foreign: bool) -> str:
         return ""  # words in its place
     if part.tag == "a":
         return "Link" if part.annotations else "Span" if foreign else ""
+    if PLACES.intersection(classes):
+        return ""
     if part.tag == "div" and part.around is not None and part.around.tag == "dl":
         return "LI"
     return TYPES.get(part.tag) or ("Span" if part.tag not in ("html", "body", "main", "") and (foreign or expansion(part)) else "")
@@ -357,6 +361,8 @@ def set_aside(document: Document) -> None:
                 put_aside(everything_in(box))
             elif isinstance(box, boxes.ReplacedBox) and not box.element.get("alt"):
                 put_aside([box])
+            elif box.element_tag == "div::marker" and AGAIN in (box.element.get("class") or "").split():
+                put_aside(everything_in(box))
 
 
 def everything_in(box: Any) -> Iterator[Any]:

@@ -1,0 +1,1 @@
+"""Two languages side by side: which blocks belong together, and one HTML of both."""
