@@ -111,7 +111,7 @@ def program_of(sheets: Sequence[str]) -> bytes:
     """What makes units what they are, beside their HTML: style sheets, our own code, the typefaces, the layout program."""
     from weasyprint.text.ffi import pango
 
-    code = [PROGRAM / "build_tools/publish/printing" / name for name in ("fonts.py", "press.py", "structure.py")]
+    code = [PROGRAM / "build_tools/publish/printing" / name for name in ("fonts.py", "press.py", "right_to_left.py", "structure.py")]
     icons = sorted(path for path in TEMPLATES.rglob("*") if path.suffix == ".svg")
     read = [*(TEMPLATES / sheet for sheet in sheets), *icons, *code, PROGRAM / "package-lock.json"]
     versions = f"{version('weasyprint')} {version('pydyf')} {pango.pango_version()} {sys.version}"
