@@ -46,7 +46,7 @@ class Spelling:
                     held = self.flushed(held)
                     self.begin(letter)
                 held += f"<{glyph}>"
-            held += space
+            held += f" {space} " if space else ""
         self.flushed(held)
 
     def flushed(self, held: str) -> str:
@@ -66,21 +66,33 @@ class Spelling:
 def letters_of(textbox: Any) -> Iterator[Letter]:
     """The letter of each glyph of the line of *textbox*, in the order in which they are drawn.
 
-    The last glyph of a letter says it, dots and accents before it nothing: they stand above the line, where a search would see a gap.
+    The last glyph of a letter says it and its accents, dots and accents before it nothing: they stand above the line, where a search
+    would see a gap.
     """
     line, _index = textbox.pango_layout.get_first_line()
     words = textbox.pango_layout.text.encode()
     run = line.runs[0]
     while run != ffi.NULL:
-        item, count = run.data.item, run.data.glyphs.num_glyphs
-        places = [run.data.glyphs.log_clusters[number] for number in range(count)]
-        ends = dict(zip(sorted(set(places)), [*sorted(set(places))[1:], item.length], strict=True))
+        item, glyphs = run.data.item, run.data.glyphs
+        says = letters_at(words[item.offset : item.offset + item.length])
+        places = [max(place for place in says if place <= glyphs.log_clusters[number]) for number in range(glyphs.num_glyphs)]
         for number, place in enumerate(places):
-            if run.data.glyphs.glyphs[number].glyph != pango.PANGO_GLYPH_EMPTY:
+            if glyphs.glyphs[number].glyph != pango.PANGO_GLYPH_EMPTY:
                 is_last = place not in places[number + 1 :]
-                says = words[item.offset + place : item.offset + ends[place]].decode() if is_last else ""
-                yield (item.offset + place, says) if item.analysis.level % 2 else None
+                yield (item.offset + place, says[place] if is_last else "") if item.analysis.level % 2 else None
         run = run.next
+
+
+def letters_at(words: bytes) -> dict[int, str]:
+    """The letters of *words*, each behind its accents, as they stand on the page from left to right, by the place where it begins."""
+    found: dict[int, str] = {}
+    place = first = 0
+    for character in words.decode():
+        if not unicodedata.combining(character) or not found:
+            first = place
+        found[first] = character + found.get(first, "")
+        place += len(character.encode())
+    return found
 
 
 draw_line: Any = weasyprint.draw.text.draw_first_line

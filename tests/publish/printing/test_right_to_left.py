@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import page
@@ -18,6 +20,11 @@ from tests.publish.printing.press import FILES, IMPRINT, unit_of
 
 ARABIC = "مرحبا بكم في المطار، رقم 25 (ذهب)."
 PERSIAN = "لطفاً چمدان خود را باز کنید؛ این کار می‌تواند چند دقیقه طول بکشد و همه باید صبر کنند تا نوبت ایشان برسد. متشکریم"
+PHRASES = [
+    row[language]
+    for row in csv.DictReader(Path("handbooks/registers/phrases.csv").read_text("utf-8").splitlines())
+    for language in ("ar", "fa")
+]
 MIXED = "Bagajında سلام عليكم yazan bir yolcu."
 BODY = f'<p lang="ar" dir="rtl">{ARABIC}</p><p lang="fa" dir="rtl">{PERSIAN}</p><p>{MIXED}</p>'
 CONTROLS = re.compile("[\u200c\u202a-\u202e\u2066-\u2069]")  # joiners, and the signs by which poppler writes directions
@@ -38,12 +45,16 @@ def spoken(element: Any) -> Iterator[str]:
             yield from spoken(kid)
 
 
+def letters(text: str) -> str:
+    return "".join(CONTROLS.sub("", text).split())
+
+
 @needs_poppler
 def test_the_words_are_found_as_they_were_written(book: bytes) -> None:
     done = subprocess.run(["pdftotext", "-", "-"], input=book, capture_output=True, check=True)
-    found = "".join(CONTROLS.sub("", done.stdout.decode()).split())
+    found = letters(done.stdout.decode())
     for text in (ARABIC.split(" 25")[0], PERSIAN, "سلام عليكم"):  # where numbers and brackets stand poppler guesses
-        assert "".join(CONTROLS.sub("", text).split()) in found
+        assert letters(text) in found
 
 
 def test_they_are_read_aloud_as_they_were_written(book: bytes) -> None:
@@ -57,3 +68,14 @@ def test_they_are_read_aloud_as_they_were_written(book: bytes) -> None:
 @pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A], ids=str)
 def test_a_page_with_them_meets_the_standard(book: bytes, profile: page.ValidationProfile) -> None:
     assert [one.message for one in page.validate_pdf_bytes(book, profile=profile).failures] == []
+
+
+@needs_poppler
+def test_every_phrase_of_the_register_is_found_and_leaves_the_page_readable(tmp_path: Path) -> None:
+    body = "".join(f'<p dir="rtl">{text}</p>' for text in PHRASES)
+    pdf = bind([unit_of("u", body, tmp_path)], FILES, IMPRINT)
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    found = letters(done.stdout.decode())
+    assert [text for text in PHRASES if letters(text) not in found] == []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert all(list(pikepdf.parse_content_stream(sheet)) for sheet in opened.pages[::2])
