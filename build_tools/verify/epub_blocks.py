@@ -19,18 +19,19 @@ INLINE = frozenset(
 )
 OPENING = {"ul": "list", "ol": "list", "dl": "list", "li": "item", "table": "table", "tr": "row"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Contents, what calls a note and the sign before it, links of headings to themselves.
-ELSEWHERE = frozenset({"toctree-wrapper", "footnote-reference", "label", "backrefs", "headerlink"})
+# Contents, what calls a note and the sign before it, links of headings to themselves and of questions to their answers.
+ELSEWHERE = frozenset({"toctree-wrapper", "footnote-reference", "label", "backrefs", "headerlink", "to-key"})
 LISTS = {"phrase-languages": "list", "phrase-cell": "item"}  # tables that are lists in print
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A page of an e-book: its *name*, what it says, and what each of its footnotes says."""
+    """A page of an e-book: its *name*, what it says, what its footnotes say, and the answers to its questions."""
 
     name: str
     blocks: list[Block]
-    notes: list[list[Block]]
+    notes: list[Block]
+    answers: list[Block]
 
     @property
     def speaks(self) -> bool:
@@ -49,15 +50,16 @@ def leaves(archive: zipfile.ZipFile) -> Iterator[Leaf]:
         if body is not None and name not in ("genindex.xhtml", "imprint.xhtml"):
             walk = Walk()
             walk.element(body)
-            yield Leaf(name=name, blocks=filled(walk.found), notes=walk.notes)
+            yield Leaf(name=name, blocks=filled(walk.found), notes=filled(walk.notes), answers=filled(walk.answers))
 
 
 @dataclass(slots=True)
 class Walk:
-    """One way through a page: the blocks *found* so far, the notes that were put aside, and what was *explained*."""
+    """One way through a page: the blocks *found* so far, what was put aside, and what was *explained*."""
 
     found: list[Block] = field(default_factory=lambda: [Block("text")])
-    notes: list[list[Block]] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    answers: list[Block] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
     is_layout: bool = False  # in a table that only puts lists side by side
 
@@ -66,9 +68,9 @@ class Walk:
         if classes & ELSEWHERE:
             return
         if tag == "aside" and "footnote" in classes:
-            inner = Walk(explained=self.explained)
-            inner.inside(element)
-            self.notes.append(inner.found)
+            self.notes += self.apart(element)
+        elif "answer-key" in classes:
+            self.answers += self.apart(element)
         elif tag == "img":
             self.found += [Block("text", element.get("alt") or ""), Block("text")]
         elif tag in INLINE:
@@ -76,6 +78,12 @@ class Walk:
             self.explain(tag, element.get("title") or "")
         else:
             self.block(tag, element)
+
+    def apart(self, element: ElementTree.Element) -> list[Block]:
+        """What *element* says, which a printed book has elsewhere."""
+        inner = Walk(explained=self.explained)
+        inner.inside(element)
+        return inner.found
 
     def block(self, tag: str, element: ElementTree.Element) -> None:
         classes = (element.get("class") or "").split()

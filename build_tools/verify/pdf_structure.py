@@ -39,11 +39,11 @@ class Aloud:
 
     texts: dict[Owner, str]
 
-    def blocks(self, element: Any) -> tuple[list[Block], list[list[Block]]]:
-        """The blocks in *element*, and those of each note in it."""
+    def blocks(self, element: Any) -> tuple[list[Block], list[Block]]:
+        """The blocks in *element*, and those of the notes in it."""
         reading = Walk(self)
         reading.element(element, None)
-        return filled(reading.found), reading.notes
+        return filled(reading.found), filled(reading.notes)
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Walk:
 
     aloud: Aloud
     found: list[Block] = field(default_factory=lambda: [Block("text")])
-    notes: list[list[Block]] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
     depth: int = 0  # of citations round the words that come next
 
     def element(self, element: Any, page: Any) -> None:
@@ -60,7 +60,7 @@ class Walk:
         if kind == "/Note":
             inner = Walk(self.aloud)
             inner.inside(element, page)
-            self.notes.append(inner.found)
+            self.notes += inner.found
         elif kind == "/Reference":
             self.depth += 1
             self.inside(element, page)
@@ -132,6 +132,12 @@ def articles(element: Any) -> Iterator[Any]:
                 yield kid
             elif str(kid.S) in ("/Document", "/Part", "/Sect"):
                 yield from articles(kid)
+
+
+def around_articles(root: Any) -> Iterator[Any]:
+    """The parts of a book that hold no chapter: what stands before the chapters and behind them."""
+    for document in kids(root):
+        yield from (part for part in kids(document) if next(articles(part), None) is None)
 
 
 def aloud(pdf: pikepdf.Pdf) -> Aloud:

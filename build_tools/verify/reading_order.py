@@ -1,7 +1,8 @@
 """A printed book, read aloud by its structure, says what the e-book of the same edition says: every block once, in the same order.
 
 The two are made by different programs from the same chapters, so what one of them loses or splits the other has. What only a printed
-book has is left aside: pages of places that it refers to, the signs before items of lists, addresses at the foot of a page.
+book has is left aside: pages of places that it refers to, signs before items of lists, addresses at the foot of a page. The answers to
+questions stand behind all chapters.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import chain
 from pathlib import Path
 
 import pikepdf
@@ -19,7 +19,7 @@ import pikepdf
 from ..model.artefact import Artefact
 from ..model.findings import N_, Code, Finding, Severity
 from .epub_blocks import Leaf, leaves
-from .pdf_structure import Aloud, Block, aloud, articles, owners
+from .pdf_structure import Aloud, Block, aloud, around_articles, articles, owners
 from .publication import NotChecked, Publication
 
 BOOKS = frozenset({"book", "large-print"})
@@ -93,16 +93,18 @@ def judge(pdf: pikepdf.Pdf, pages: Sequence[Leaf], name: str) -> Iterator[Findin
         yield Finding(path=name, line=0, code=CHAPTERS, values={"count": len(chapters), "wanted": len(wanted)})
     for page, (blocks, notes) in zip(wanted, chapters, strict=False):
         yield from judge_chapter(page, blocks, notes, name)
+    behind = [block for part in around_articles(pdf.Root.StructTreeRoot) for block in said.blocks(part)[0]]
+    for page in pages:
+        yield from absent_from(behind, [one for one in page.answers if one.kind != "heading"], page.name, name)
     yield from unread(pdf, said, name)
 
 
-def judge_chapter(page: Leaf, blocks: Sequence[Block], notes: Sequence[Sequence[Block]], name: str) -> Iterator[Finding]:
+def judge_chapter(page: Leaf, blocks: Sequence[Block], notes: Sequence[Block], name: str) -> Iterator[Finding]:
     """What a chapter of the PDF leaves out, says twice or in another place, and what of it is split."""
     wanted, found = spelled(page.blocks), spelled(blocks)
     titles = {letters for letters, _words in wanted}
     found = [(unlabelled(letters, titles), words) for letters, words in found]
     absent, added = differences([letters for letters, _words in wanted], [letters for letters, _words in found])
-    noted = "".join(letters for letters, _words in spelled(chain.from_iterable(notes)))
     rest = Counter(added)
     for letters, words in (wanted[place] for place in absent):
         code = ELSEWHERE if rest[letters] else MISSING
@@ -113,10 +115,16 @@ def judge_chapter(page: Leaf, blocks: Sequence[Block], notes: Sequence[Sequence[
         for letters, count in rest.items()
         if count > 0 and letters in titles
     )
-    for letters, words in (one for note in page.notes for one in spelled(note)):
-        if letters not in noted:
-            yield Finding(path=name, line=0, code=MISSING, values={"words": words[:SHOWN], "chapter": page.name})
+    yield from absent_from(notes, page.notes, page.name, name)
     yield from split(page, blocks, name)
+
+
+def absent_from(blocks: Iterable[Block], wanted: Iterable[Block], chapter: str, name: str) -> Iterator[Finding]:
+    """What a chapter has *wanted*, at the foot of a page or behind all chapters, where *blocks* of the PDF do not say it."""
+    said = "".join(letters for letters, _words in spelled(blocks))
+    for letters, words in spelled(wanted):
+        if letters not in said:
+            yield Finding(path=name, line=0, code=MISSING, values={"words": words[:SHOWN], "chapter": chapter})
 
 
 def spelled(blocks: Iterable[Block]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -14,11 +15,12 @@ import pytest
 from pikepdf import Array, Dictionary
 
 from build_tools.model.manifest import read_manifest, write_manifest
+from build_tools.model.registers import read_registers
 from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from build_tools.verify import verify_output
 from build_tools.verify.pdf_structure import kids
-from tests.books import BOOKS, make_book
+from tests.books import BOOKS, copy_book, make_book
 
 EDITIONS = [(book, language) for book in ("constructs", "dialect") for language in ("tr", "en")]
 
@@ -30,6 +32,18 @@ def published(name: str) -> Path:
     tree = ContentTree(root=BOOKS / name)
     build(tree, list(tree.editions()), ("book", "epub"), out, jobs=2)
     return out
+
+
+@cache
+def with_answers() -> Path:
+    """The trainers' edition of the dialect, in which questions have answers."""
+    folder = Path(mkdtemp())
+    tree = copy_book("dialect", folder)
+    shutil.copy("handbooks/registers/audiences.toml", tree.registers)
+    trainers = read_registers(tree.registers, tree.name).audiences["trainer"]
+    (edition,) = (one for one in tree.editions() if one.language == "en")
+    build(tree, [replace(edition, audience=trainers)], ("book", "epub"), folder / "out", jobs=1)
+    return folder / "out"
 
 
 @cache
@@ -52,7 +66,7 @@ def elements(element: Any, kind: str) -> Iterator[Any]:
     """Every structure element of the *kind* in *element*, in the order of reading."""
     for kid in kids(element):
         if isinstance(kid, Dictionary) and "/S" in kid:
-            if kid.S == kind:
+            if kind == kid.S:
                 yield kid
             yield from elements(kid, kind)
 
@@ -82,6 +96,18 @@ def test_every_block_is_printed_once_and_read_in_the_order_of_the_source(name: s
 
 def test_so_are_lists_and_tables_that_go_over_pages() -> None:
     assert told(two_pages()) == []
+
+
+def test_answers_are_printed_behind_the_chapters(tmp_path: Path) -> None:
+    assert told(with_answers()) == []
+    out = tmp_path / "out"
+    shutil.copytree(with_answers(), out)
+    (path,) = out.rglob("*.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        answers = [one for one in kids(kids(pdf.Root.StructTreeRoot)[0]) if next(elements(one, "/Art"), None) is None][1]
+        take_out(next(elements(answers, "/LI"), None) or list(elements(answers, "/P"))[-1])
+        pdf.save(path)
+    assert set(told(out)) == {"pdf-block-missing", "pdf-mark"}
 
 
 def leave_out(chapter: Any) -> None:
