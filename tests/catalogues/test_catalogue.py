@@ -72,7 +72,7 @@ def test_every_finding_can_be_printed_with_its_values() -> None:
 
 
 def test_a_finding_names_the_other_line_of_a_duplicate() -> None:
-    with pytest.raises(HandbookError, match=r"a\.po:7: the same msgid stands at line 4 already: keep .* \[catalogue-duplicate\]"):
+    with pytest.raises(HandbookError, match=r"a\.po:7: error: the same msgid stands at line 4 already: keep .* \[catalogue-duplicate\]"):
         read(HEADER + b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "a.po")
 
 
