@@ -21,15 +21,16 @@ from markupsafe import Markup
 from ...languages import language
 from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.program import PROGRAM
-from ..pictures import texts
+from ..pictures import shown_at, texts
 from ..printing.faces import FOLIO, Face
 from ..printing.fonts import characters, face_files, font_files, write_configuration
 from ..printing.metadata import Imprint
-from ..printing.proof import read_proofs, without_lines
+from ..printing.proof import LINE, read_proofs, without_lines
 from ..printing.references import Reference, separated
 from ..printing.unit import ELSEWHERE, Unit, unpacked
 from ..reading import Reading
 from ..store import Store, fingerprint
+from .complaints import Heard, complaints
 from .paper_builder import PICTURES
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ MODULES = PROGRAM / "node_modules"
 NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
 PICTURE = re.compile(rf'src="{PICTURES}/([^"]+)"')
 
-PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
 WIDE = Code(
     "print-wide",
     N_("on paper, something here reaches {millimetres} mm over the edge of the text, where it may be cut off"),
@@ -65,6 +65,7 @@ class Printer:
     bleed: float = 0  # millimetres
     enlarged: float = 1  # so many times, when all is laid out
     findings: list[Finding] = field(default_factory=list)
+    heard: dict[str, Heard] = field(default_factory=dict)  # where each complaint of the press was made
 
     def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "") -> Unit:
         """The unit of *html*. What the press complains of is laid out again each time, so that it is said each time."""
@@ -79,6 +80,7 @@ class Printer:
         unit = self.laid_out(name, text, prefix, references)
         if self.store and not self.press.complaints and len(self.findings) == found:
             self.store.put(key, unit.packed())
+        self.heard |= dict.fromkeys(self.press.complaints, Heard(html=text, anchors=unit.anchors))
         self.press.complaints = earlier | self.press.complaints
         return unit
 
@@ -171,30 +173,24 @@ def prove(html: str, printer: Printer, reading: Reading, places: Mapping[str, st
     found = list(read_proofs(parts, characters(font_files(MODULES))))
     said = {str(one.values.get("character")) for one in found}
     sentences = [one for one in printer.press.complaints if ".notdef" not in one or not said & set(one)]
-    found += [*complaints(sentences, reading, places), *printer.findings]
+    heard = {one: printer.heard.get(one, Heard(html="", anchors={})) for one in sentences}
+    shown = {name: path for _docnames, name in reading.app.env.images.values() for path, _line in sources(reading, name)}
+    found += [*complaints(heard, {**places, **shown}), *printer.findings]
     reading.collector.findings += in_tree(found, reading)
 
 
-def sources(reading: Reading, picture: str) -> list[str]:
-    """The documents that show *picture*, as paths in the handbook's folder."""
+def sources(reading: Reading, picture: str) -> list[tuple[str, int]]:
+    """The places that show *picture*: documents, as paths in the handbook's folder, and lines."""
     env = reading.app.env
-    return sorted(
-        str(env.doc2path(docname, base=False)) for docnames, name in env.images.values() if name == picture for docname in docnames
-    )
+    shown = (shown_at(env, source) for source, (_docnames, name) in env.images.items() if name == picture)
+    return [(str(env.doc2path(docname, base=False)), line) for places in shown for docname, line in places.items()]
 
 
 def lettering(reading: Reading, folder: Path) -> Iterator[tuple[str, str]]:
     """The words inside pictures, with a document that shows them."""
     for path in sorted(folder.iterdir()):
-        yield next(iter(sources(reading, path.name)), path.name), escape(texts(path))
-
-
-def complaints(sentences: Iterable[str], reading: Reading, places: Mapping[str, str]) -> Iterator[Finding]:
-    """What the layout program logged, at the chapter whose anchor or picture it names."""
-    shown = {name: path for _docnames, name in reading.app.env.images.values() for path in sources(reading, name)}
-    for sentence in dict.fromkeys(sentences):
-        known = (path for name, path in (*places.items(), *shown.items()) if name in sentence)
-        yield Finding(path=next(known, "handbook.toml"), line=0, code=PRINT, values={"message": sentence})
+        document, line = next(iter(sources(reading, path.name)), (path.name, 0))
+        yield document, f'<p {LINE}="{line}">{escape(texts(path))}</p>'
 
 
 def in_tree(found: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
