@@ -36,7 +36,7 @@ def test_check_exits_1_and_names_file_line_and_remedy(tmp_path: Path, capsys: py
     tree = make_book(tmp_path, {"a": "# A\n\n%50 indirim.\n"})
     status, _, err = run(capsys, "--root", tree.root, "--lang", "en", "check")
     assert status == 1
-    assert err.startswith("handbooks/book/a.md:3: a line that starts with % is a comment in MyST")
+    assert err.startswith("handbooks/book/a.md:3: error: a line that starts with % is a comment in MyST")
     assert err.endswith("[source-percent]\n")
 
 
@@ -57,7 +57,7 @@ def test_check_names_a_path_that_is_not_there(tmp_path: Path, capsys: pytest.Cap
     tree = make_book(tmp_path, {"a": "# A\n"})
     status, _, err = run(capsys, "--root", tree.root, "--lang", "en", "check", tree.root / "handbooks/book/typo.md")
     assert status == 1
-    assert err.startswith("handbooks/book/typo.md: the file cannot be read (there is no such file)")
+    assert err.startswith("handbooks/book/typo.md: error: the file cannot be read (there is no such file)")
 
 
 def test_check_writes_annotations_for_a_pull_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,7 +109,7 @@ def test_a_language_that_no_chosen_handbook_has_is_a_finding(tmp_path: Path, cap
     tree = make_book(tmp_path, {"a": "# A\n"})
     status, _, err = run(capsys, "--root", tree.root, "--lang", "en", "build", "-l", "en", "-l", "xx")
     assert status == 1
-    assert err.startswith("handbooks/book/handbook.toml: “book” is not published in “xx”")
+    assert err.startswith("handbooks/book/handbook.toml: error: “book” is not published in “xx”")
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many"])

@@ -64,7 +64,7 @@ def test_a_faulty_handbook_toml_is_told_with_its_line(tmp_path: Path) -> None:
     toml = tmp_path / "handbooks/book/handbook.toml"
     toml.write_text(toml.read_text(encoding="utf-8").replace("languages", "langauges"), encoding="utf-8")
     done = sphinx_build(tmp_path, "-c", ROOT, "handbooks/book", "out")
-    assert "handbooks/book/handbook.toml:3: “langauges” is not a known key" in done.stderr
+    assert "handbooks/book/handbook.toml:3: error: “langauges” is not a known key" in done.stderr
 
 
 def test_a_foreign_conf_py_is_not_executed(tmp_path: Path) -> None:

@@ -10,7 +10,19 @@ from ..model.tree import ContentTree
 from ..terminal import GOOD, Command, show
 
 # verify.CHECKS, without importing pikepdf; a test holds them together
-CHECK_NAMES = ("integrity", "links", "languages", "offline", "traces", "leaks", "pdf", "pdf-conformance", "epub", "epubcheck")
+CHECK_NAMES = (
+    "integrity",
+    "links",
+    "languages",
+    "offline",
+    "traces",
+    "leaks",
+    "pdf",
+    "pdf-conformance",
+    "reading-order",
+    "epub",
+    "epubcheck",
+)
 
 
 def verify(options: argparse.Namespace) -> int:

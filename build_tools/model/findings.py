@@ -23,6 +23,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+SEVERITIES = {Severity.ERROR: N_("error:"), Severity.WARNING: N_("warning:"), Severity.NOTE: N_("note:")}
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """One thing that can be wrong: its name on the command line and in the guide, and its two sentences.
@@ -63,9 +66,10 @@ class Finding:
         return {name: translate(str(value)) if name in SPOKEN else on_one_line(value) for name, value in self.values.items()}
 
     def text(self, translate: Translate = str) -> str:
-        """``path:line: problem: remedy [code]``, in the language of *translate*."""
+        """``path:line: severity: problem: remedy [code]``, in the language of *translate*; compilers write it so, and editors read it."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.problem(translate)}: {self.remedy(translate)} [{self.code.name}]"
+        severity = translate(SEVERITIES[self.severity])
+        return f"{place}: {severity} {self.problem(translate)}: {self.remedy(translate)} [{self.code.name}]"
 
 
 def on_one_line(value: object) -> object:

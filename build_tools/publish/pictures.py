@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
 from ..chapters.drawings import REFUSED, drawing_fault, local_name
 from ..model.findings import N_, Code
 from .photographs import DamagedError, cleaned
@@ -31,6 +34,22 @@ def fault(path: Path) -> Code | None:
     if is_drawing(path):
         return drawing_fault(path.read_bytes())
     return raster_fault(path) if path.suffix.lower() in RASTER_ENDINGS else KIND
+
+
+def shown_at(env: BuildEnvironment, picture: str) -> dict[str, int]:
+    """The documents that show *picture*, each with the line of the block where it first does; 0 where nobody knows."""
+    found: dict[str, int] = {}
+    for docname in sorted(env.images[picture][0]):
+        images = (image for image in env.get_doctree(docname).findall(nodes.image) if picture in image.get("candidates", {}).values())
+        found[docname] = next((line for line in map(line_of, images) if line), 0)
+    return found
+
+
+def line_of(node: nodes.Node | None) -> int:
+    """The line of *node* or of what is round it in its chapter: translated words have that of their catalogue."""
+    while node is not None and (not node.line or str(node.source).endswith(".po")):
+        node = node.parent
+    return node.line or 0 if node is not None else 0
 
 
 def is_drawing(path: Path) -> bool:

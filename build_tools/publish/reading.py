@@ -25,7 +25,7 @@ from ..model.record import Page
 from ..model.tree import ContentTree
 from ..sphinx_ext.domain import HandbookDomain, handbook_domain
 from ..sphinx_ext.messages import Mode
-from .pictures import fault
+from .pictures import fault, shown_at
 from .store import Store
 
 SPHINX = Code("sphinx", N_("{message}"), N_("mend the place named, or ask whoever keeps the pipeline"))
@@ -145,12 +145,12 @@ def refuse_pictures(app: Sphinx, tree: ContentTree) -> Iterator[Finding]:
 
     Browsers run scripts that a drawing holds, layout programs fetch what it names.
     """
-    for source, (docnames, _name) in sorted(app.env.images.items()):
+    for source in sorted(app.env.images):
         code = fault(Path(app.srcdir) / source)
         if code is not None:
+            for docname, line in shown_at(app.env, source).items():
+                yield Finding(path=tree.name(Path(app.env.doc2path(docname))), line=line, code=code, values={"picture": source})
             del app.env.images[source]
-            for docname in sorted(docnames):
-                yield Finding(path=tree.name(Path(app.env.doc2path(docname))), line=0, code=code, values={"picture": source})
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Protocol
 from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.manifest import MANIFEST, is_manifest
 from ..model.tree import ContentTree
-from . import conformance, epub, integrity, languages, leaks, links, offline, pdf, traces
+from . import conformance, epub, integrity, languages, leaks, links, offline, pdf, reading_order, traces
 from .publication import NotChecked, Publication, read_publication
 
 NOTHING = Code("verify-nothing", N_("there is no publication here"), N_("build one first, or name its folder"))
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     leaks.Leaks(),
     pdf.Pdf(),
     conformance.Conformance(),
+    reading_order.ReadingOrder(),
     epub.Contents(),
     epub.EpubCheck(),
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from typing import Any
 
 import pikepdf
 
 from ..model.artefact import Artefact
 from ..model.findings import N_, Code, Finding
+from .pdf_text import pairs, pieces
 from .publication import Publication
 
 BROKEN = Code("pdf-broken", N_("the PDF cannot be read ({reason})"), N_("build again"))
@@ -17,12 +19,14 @@ UNNAMED = Code("pdf-metadata", N_("the PDF’s {what} is “{found}” where “
 DEAD = Code(
     "pdf-link", N_("a link on page {page} leads to “{target}”, which is not there"), N_("correct the link where the text is written")
 )
+TWICE = Code("pdf-target-twice", N_("the place “{target}” stands {count} times in the PDF"), N_("report it: a link leads to one place"))
 NOT_EMBEDDED = Code("pdf-font", N_("the font {font} is not in the PDF"), N_("report it: the pipeline embeds fonts"))
 NO_GLYPH = Code(
     "pdf-glyph", N_("page {page} shows a character that its font does not have"), N_("use another character, or a font that has it")
 )
 PRINTED = frozenset({"book", "cards", "large-print", "change-pages", "parallel", "forms", "blank-forms", "trainer"})
-TEXT_OPERATORS = frozenset({"Tj", "TJ", "'", '"'})
+TEXT_OPERATORS = "Tj TJ ' \" Do"
+NO_LETTER = b"\0\0"
 FONT_FILES = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 
 
@@ -50,6 +54,9 @@ def judge(pdf: pikepdf.Pdf, one: Artefact) -> Iterator[Finding]:
     if not str(pdf.docinfo.get("/Title", "")):
         yield Finding(path=one.path, line=0, code=UNNAMED, values={"what": "Title", "found": "", "wanted": one.handbook})
     targets = names(root)
+    for target, count in targets.items():
+        if count > 1:
+            yield Finding(path=one.path, line=0, code=TWICE, values={"target": target, "count": count})
     for number, page in enumerate(pdf.pages, 1):
         yield from check_links(page, number, targets, one.path)
         yield from check_fonts(page, one.path)
@@ -57,9 +64,9 @@ def judge(pdf: pikepdf.Pdf, one: Artefact) -> Iterator[Finding]:
             yield Finding(path=one.path, line=0, code=NO_GLYPH, values={"page": number})
 
 
-def names(root: Any) -> set[str]:
-    """The named destinations of the catalogue's name tree (PDF 1.7, 7.9.6)."""
-    found: set[str] = set()
+def names(root: Any) -> Counter[str]:
+    """The named destinations of the catalogue's name tree (PDF 1.7, 7.9.6), each as often as it is there."""
+    found: Counter[str] = Counter()
     nodes = [root.Names.Dests] if "/Names" in root and "/Dests" in root.Names else []
     while nodes:
         node = nodes.pop()
@@ -68,7 +75,7 @@ def names(root: Any) -> set[str]:
     return found
 
 
-def check_links(page: pikepdf.Page, number: int, targets: set[str], path: str) -> Iterator[Finding]:
+def check_links(page: pikepdf.Page, number: int, targets: Container[str], path: str) -> Iterator[Finding]:
     for annotation in page.get("/Annots", []):
         target = annotation.get("/Dest", annotation["/A"].get("/D") if "/A" in annotation else None)
         if isinstance(target, pikepdf.String) and str(target) not in targets:
@@ -83,19 +90,15 @@ def check_fonts(page: pikepdf.Page, path: str) -> Iterator[Finding]:
                 yield Finding(path=path, line=0, code=NOT_EMBEDDED, values={"font": str(font.get("/BaseFont", "?"))})
 
 
-def shows_missing_glyph(page: pikepdf.Page) -> bool:
-    """Whether the page's text uses glyph 0 (.notdef); WeasyPrint's fonts are all addressed by two-byte glyph numbers."""
-    for instruction in pikepdf.parse_content_stream(page):
-        if str(instruction.operator) in TEXT_OPERATORS:
-            for text in strings(instruction.operands):
-                if any(text[place : place + 2] == b"\0\0" for place in range(0, len(text), 2)):
-                    return True
+def shows_missing_glyph(content: Any) -> bool:
+    """Whether *content*, a page or a drawing on it, uses glyph 0 (.notdef); our fonts are all addressed by two-byte glyph numbers."""
+    drawings = content.get("/Resources", pikepdf.Dictionary()).get("/XObject", pikepdf.Dictionary())
+    for instruction in pikepdf.parse_content_stream(content, TEXT_OPERATORS):
+        operands = instruction.operands
+        if str(instruction.operator) == "Do":
+            drawing = drawings[str(operands[0])]
+            if drawing.get("/Subtype") == "/Form" and shows_missing_glyph(drawing):
+                return True
+        elif any(NO_LETTER in text and NO_LETTER in pairs(text) for text in pieces(operands)):
+            return True
     return False
-
-
-def strings(operands: Any) -> Iterator[bytes]:
-    for operand in operands:
-        if isinstance(operand, pikepdf.String):
-            yield bytes(operand)
-        elif isinstance(operand, pikepdf.Array):
-            yield from strings(operand)

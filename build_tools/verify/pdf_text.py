@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -78,6 +79,8 @@ def form(content: Any, known: Fonts) -> Iterator[tuple[str, str]]:
 
 def pieces(operands: Any) -> Iterator[bytes]:
     for operand in operands:
+        if isinstance(operand, (int, Decimal)):  # asked first: most are, and pikepdf's own kinds take long to tell apart
+            continue
         if isinstance(operand, pikepdf.String):
             yield bytes(operand)
         elif isinstance(operand, pikepdf.Array):

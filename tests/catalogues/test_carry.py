@@ -233,7 +233,7 @@ def test_a_refused_translation_stays_stale_and_is_reported_at_its_line(tmp_path:
     (finding,) = carried(tree, "Görevli kaydı masada tutmaz.").refused
     assert path.read_text(encoding="utf-8").split("\n")[finding.line - 1] == 'msgid "Görevli kaydı masada tutmaz."'
     assert finding.text() == (
-        f"locales/en/LC_MESSAGES/book/a.po:{finding.line}: the translation was not carried over, “tutar” has become “tutmaz”: "
+        f"locales/en/LC_MESSAGES/book/a.po:{finding.line}: warning: the translation was not carried over, “tutar” has become “tutmaz”: "
         "one of them is a negation: compare the translation with its text, then take the fuzzy mark away [carry-refused]"
     )
     assert not reviews(tree).exists()

@@ -69,7 +69,9 @@ def test_a_full_disk_leaves_the_original_and_says_so(tmp_path: Path, monkeypatch
     path = tmp_path / "a.po"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(HandbookError, match=r"a\.po: the file cannot be written \(No space left on device\); it is as it was: make room"):
+    with pytest.raises(
+        HandbookError, match=r"a\.po: error: the file cannot be written \(No space left on device\); it is as it was: make room"
+    ):
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

@@ -45,5 +45,5 @@ def test_each_habit_of_another_tool_gets_one(tmp_path: Path, saved: Callable[[st
     tree, path = book(tmp_path)
     path.write_bytes(saved(path.read_text(encoding="utf-8")).encode())
     (note,) = notes(tree)
-    assert note.startswith("locales/en/LC_MESSAGES/book/a.po:1: this catalogue is sound")
+    assert note.startswith("locales/en/LC_MESSAGES/book/a.po:1: note: this catalogue is sound")
     assert words in note

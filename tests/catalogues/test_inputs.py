@@ -136,7 +136,7 @@ def test_the_names_kept_are_the_pages_that_a_build_adds_to_the_chapters(tmp_path
 def test_chapters_that_only_capital_letters_tell_apart_are_refused(tmp_path: Path) -> None:
     tree = make_book(tmp_path, {"Giriş": "# A\n", "giriş": "# B\n"})
     (finding,) = check_tree(tree, tree.editions())
-    assert finding.text().startswith("handbooks/book/giriş.md: only capital letters tell this chapter from “Giriş.md”")
+    assert finding.text().startswith("handbooks/book/giriş.md: error: only capital letters tell this chapter from “Giriş.md”")
 
 
 def test_catalogues_of_a_book_that_is_a_whole_tree_belong_to_its_id(tmp_path: Path) -> None:

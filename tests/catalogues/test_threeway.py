@@ -75,8 +75,8 @@ def test_a_translation_and_a_place_that_changed_come_together() -> None:
 def test_two_different_translations_are_a_conflict_with_both_in_the_file() -> None:
     merged, findings = write_merged(alone(A, replace(A, msgstr="x"), replace(A, msgstr="y")), "locales/a.po")
     assert [finding.text() for finding in findings] == [
-        "locales/a.po:5: both sides have translated “Üç gün bekleyin.”, as “x” and as “y”: keep the better one, and delete the other "
-        "and the lines that begin with <<<<<<<, ======= and >>>>>>> [merge-conflict]"
+        "locales/a.po:5: error: both sides have translated “Üç gün bekleyin.”, as “x” and as “y”: keep the better one, and delete "
+        "the other and the lines that begin with <<<<<<<, ======= and >>>>>>> [merge-conflict]"
     ]
     lines = merged.decode().split("\n")
     assert lines[4] == "<<<<<<< ours"

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 BLOCK, CHAPTER, BADGE = "¶", "§", "⟦{}⟧"
-INLINE = frozenset({"/Span", "/Link", "/Code", "/Formula", "/Note"})
+INLINE = frozenset({"/Span", "/Link", "/Code", "/Formula", "/Note", "/Reference"})
 NUMBER = re.compile(f"(?<={CHAPTER})(Bölüm|Chapter)[0-9]+")  # stands over the title of a chapter, in its heading
 HYPHENS = re.compile("[-\u00ad\u2010]")  # those of words broken at the end of a line look like any other
 

@@ -522,7 +522,7 @@ def test_a_book_has_the_same_bytes_wherever_its_lines_stand_in_the_source(tmp_pa
 
 def test_so_is_one_in_a_picture(tmp_path: Path) -> None:
     printed = one_chapter(tmp_path, "![Resim](figures/a.svg)", a=SVG.format("<text>字</text>"))
-    assert ("handbooks/book/bir.md", "print-glyph") in printed.told
+    assert ("handbooks/book/bir.md", 3, "print-glyph") in [(one.path, one.line, one.code.name) for one in printed.findings]
 
 
 def test_a_harmful_picture_is_reported_once_and_never_laid_out(tmp_path: Path) -> None:

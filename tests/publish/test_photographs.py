@@ -170,5 +170,5 @@ def test_no_format_says_where_a_photograph_was_taken(tmp_path: Path, orientation
 def test_a_photograph_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     tree = make_book(tmp_path / "tree", {"a": "# A\n\n![Kapı](kapi.jpg)\n"})
     (tree.root / "handbooks/book/kapi.jpg").write_bytes(jpeg()[:-40])
-    with pytest.raises(HandbookError, match=r"handbooks/book/a\.md: the picture “kapi\.jpg” is damaged.*picture-refused"):
+    with pytest.raises(HandbookError, match=r"handbooks/book/a\.md:\d+: error: the picture “kapi\.jpg” is damaged.*picture-refused"):
         build(tree, tree.editions(languages=["tr"]), ("site",), tmp_path / "dist", jobs=1)

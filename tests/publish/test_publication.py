@@ -85,7 +85,7 @@ def test_a_refused_translation_fails_the_build_and_leaves_the_former_output(tmp_
     out = publish(tree, tmp_path / "dist", ("site",))
     before = digests(out)
     translate(tree.root, "a", {**ENGLISH, "Bir paragraf.": "A [new](../x) link."})
-    with pytest.raises(HandbookError, match=r"locales/en/LC_MESSAGES/book/a.po:\d+: the translation brings in"):
+    with pytest.raises(HandbookError, match=r"locales/en/LC_MESSAGES/book/a.po:\d+: error: the translation brings in"):
         publish(tree, out, ("site",))
     assert digests(out) == before
 
@@ -99,7 +99,7 @@ def test_a_build_has_only_what_it_was_asked_for(tmp_path: Path) -> None:
 def test_a_drawing_that_acts_is_published_in_no_format(tmp_path: Path, harm: str) -> None:
     tree = make_book(tmp_path / "tree", {"a": "# A\n\n![x](p.svg)\n"}, {"a": {"A": "A"}, "index": {"Kitap": "Book"}})
     (tree.root / "handbooks/book/p.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{harm}</svg>', encoding="utf-8")
-    with pytest.raises(HandbookError, match=r"handbooks/book/a\.md: .*picture-refused"):
+    with pytest.raises(HandbookError, match=r"handbooks/book/a\.md:\d+: .*picture-refused"):
         publish(tree, tmp_path / "dist", ("site", "epub"))
 
 

@@ -178,7 +178,7 @@ def test_mathematics_is_readable_without_a_script() -> None:
 
 def test_a_formula_that_cannot_be_shown_is_an_error_at_its_line(tmp_path: Path) -> None:
     tree = make_book(tmp_path / "tree", {"a": "# A\n\nBir.\n\n$\\nosuch{x}$\n"})
-    with pytest.raises(Exception, match=r"a\.md:5: the formula cannot be shown"):
+    with pytest.raises(Exception, match=r"a\.md:5: error: the formula cannot be shown"):
         publish(tree, tmp_path / "dist")
 
 

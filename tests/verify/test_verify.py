@@ -181,6 +181,19 @@ def test_a_dead_link_a_foreign_font_and_a_missing_glyph_of_a_pdf_are_found(
     assert codes(pdf_of(tmp_path, content, sound=True, target=target), Pdf()) == found
 
 
+def test_a_place_that_stands_twice_in_a_pdf_and_a_missing_glyph_in_a_drawing_are_found(tmp_path: Path) -> None:
+    pdf_of(tmp_path, b"/D Do", sound=True)
+    with pikepdf.open(tmp_path / "a.pdf", allow_overwriting_input=True) as pdf:
+        (sheet,) = pdf.pages
+        places = [one for _ in range(2) for one in (pikepdf.String("a"), pikepdf.Array([sheet.obj, pikepdf.Name.Fit]))]
+        pdf.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=pikepdf.Array(places)))
+        drawing = pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=pikepdf.Array([0, 0, 9, 9]))
+        sheet.Resources.XObject = pikepdf.Dictionary(D=pdf.make_stream(b"BT <0000> Tj ET", drawing))
+        sheet.Resources.Font = pikepdf.Dictionary()
+        pdf.save(tmp_path / "a.pdf")
+    assert codes(tmp_path, Pdf()) == ["a.pdf pdf-target-twice", "a.pdf pdf-glyph"]
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_a_check_is_a_name_and_one_verb(check: Check) -> None:
     assert [member for member in dir(check) if not member.startswith("_")] == ["findings", "name"]

@@ -16,7 +16,7 @@ from ..reading import Reading
 from .book import marked_states, write_manuscript
 from .book_builder import Chapter, Line, Manuscript
 from .paper_builder import PICTURES
-from .printer import PICTURE, illustrated
+from .printer import PICTURE, Show, illustrated
 
 FILE = "half.pickle"
 
@@ -38,7 +38,7 @@ class Half:
     manuscript: Manuscript
     marked: Sequence[tuple[State, str]]
     bare: Mapping[str, str]
-    shown: Mapping[str, list[str]]
+    shown: Mapping[str, list[Show]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,15 +25,16 @@ from ...model.edition import Edition
 from ...model.findings import N_, Code, Finding, HandbookError
 from ...model.program import PROGRAM
 from ...model.tree import ContentTree
-from ..pictures import texts
+from ..pictures import shown_at, texts
 from ..printing.faces import Face
 from ..printing.fonts import characters, face_files, font_files, write_configuration
 from ..printing.metadata import Imprint
-from ..printing.proof import read_proofs, without_lines
+from ..printing.proof import LINE, read_proofs, without_lines
 from ..printing.references import Reference, separated
 from ..printing.unit import ELSEWHERE, Unit, unpacked
 from ..reading import Reading
 from ..store import Store, fingerprint
+from .complaints import Heard, complaints
 from .form import Say
 from .paper_builder import PICTURES
 
@@ -43,9 +44,9 @@ if TYPE_CHECKING:
 TEMPLATES = PROGRAM / "_templates" / "print"
 MODULES = PROGRAM / "node_modules"
 NOTE = re.compile(r'<span class="page-note[^"]*" id="([^"]+)"')
+Show = tuple[str, int]  # a document, and a line of it
 PICTURE = re.compile(rf'src="{PICTURES}/([^"]+)"')
 
-PRINT = Code("print", N_("the layout program says: {message}"), N_("mend the place named; nothing may be missing from a printed page"))
 WIDE = Code(
     "print-wide",
     N_("on paper, something here reaches {millimetres} mm over the edge of the text, where it may be cut off"),
@@ -70,6 +71,7 @@ class Printer:
     bleed: float = 0  # millimetres
     enlarged: float = 1  # so many times, when all is laid out
     findings: list[Finding] = field(default_factory=list)
+    heard: dict[str, Heard] = field(default_factory=dict)  # where each complaint of the press was made
 
     def unit(self, name: str, html: str, prefix: str | None, prefix_of: Callable[[str], str] = lambda anchor: "", digits: int = 1) -> Unit:
         """The unit of *html*, whose references have room for so many *digits*.
@@ -88,6 +90,7 @@ class Printer:
             unit = self.laid_out(name, text, prefix, references)
         if self.store and not self.press.complaints and len(self.findings) == found:
             self.store.put(key, unit.packed())
+        self.heard |= dict.fromkeys(self.press.complaints, Heard(html=text, anchors=unit.anchors))
         self.press.complaints = earlier | self.press.complaints
         return unit
 
@@ -217,36 +220,31 @@ def prove(html: str, printer: Printer, reading: Reading, places: Mapping[str, st
     reading.collector.findings += in_tree(faults(html, printer, places, illustrated(reading)), reading)
 
 
-def faults(html: str, printer: Printer, places: Mapping[str, str], shown: Mapping[str, Sequence[str]]) -> list[Finding]:
-    """What is wrong with *html*, with paths in the handbook's folder; *shown* {picture: documents} are those that show it."""
+def faults(html: str, printer: Printer, places: Mapping[str, str], shown: Mapping[str, Sequence[Show]]) -> list[Finding]:
+    """What is wrong with *html*, with paths in the handbook's folder; *shown* {picture: places} are those that show it."""
     parts = [("handbook.toml", html), *lettering(shown, printer.pictures)]
     found = list(read_proofs(parts, characters(font_files(MODULES))))
     said = {str(one.values.get("character")) for one in found}
     sentences = [one for one in printer.press.complaints if ".notdef" not in one or not said & set(one)]
-    pictured = {name: path for name, paths in shown.items() for path in paths}
-    return [*found, *complaints(sentences, {**places, **pictured}), *printer.findings]
+    heard = {one: printer.heard.get(one, Heard(html="", anchors={})) for one in sentences}
+    pictured = {name: path for name, shows in shown.items() for path, _line in shows}
+    return [*found, *complaints(heard, {**places, **pictured}), *printer.findings]
 
 
-def illustrated(reading: Reading) -> dict[str, list[str]]:
-    """The documents that show each picture, as paths in the handbook's folder."""
+def illustrated(reading: Reading) -> dict[str, list[Show]]:
+    """The places that show each picture: documents, as paths in the handbook's folder, and lines."""
     env = reading.app.env
-    found: dict[str, list[str]] = {}
-    for docnames, name in env.images.values():
-        found[name] = sorted([*found.get(name, []), *(str(env.doc2path(docname, base=False)) for docname in docnames)])
+    found: dict[str, list[Show]] = {}
+    for source, (_docnames, name) in env.images.items():
+        found.setdefault(name, []).extend((str(env.doc2path(docname, base=False)), line) for docname, line in shown_at(env, source).items())
     return found
 
 
-def lettering(shown: Mapping[str, Sequence[str]], folder: Path) -> Iterator[tuple[str, str]]:
+def lettering(shown: Mapping[str, Sequence[Show]], folder: Path) -> Iterator[tuple[str, str]]:
     """The words inside pictures, with a document that shows them."""
     for path in sorted(folder.iterdir()):
-        yield next(iter(shown.get(path.name, ())), path.name), escape(texts(path))
-
-
-def complaints(sentences: Iterable[str], places: Mapping[str, str]) -> Iterator[Finding]:
-    """What the layout program logged, at the chapter whose anchor or picture it names."""
-    for sentence in dict.fromkeys(sentences):
-        known = (path for name, path in places.items() if name in sentence)
-        yield Finding(path=next(known, "handbook.toml"), line=0, code=PRINT, values={"message": sentence})
+        document, line = next(iter(shown.get(path.name, ())), (path.name, 0))
+        yield document, f'<p {LINE}="{line}">{escape(texts(path))}</p>'
 
 
 def in_tree(found: Iterable[Finding], reading: Reading) -> Iterator[Finding]:

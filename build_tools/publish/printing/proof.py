@@ -41,6 +41,7 @@ class Proof(HTMLParser):
         self.around: list[tuple[str, Place]] = [("", (path, 0))]
         self.ids: list[tuple[Place, str]] = []
         self.links: list[tuple[Place, str]] = []
+        self.pictures: list[tuple[Place, str]] = []
         self.lines: dict[tuple[str, str], int] = {}  # path, character → where the path first has it
         self.feed(html)
         self.close()
@@ -58,6 +59,8 @@ class Proof(HTMLParser):
             self.ids.append((self.place, values["id"]))
         if values.get("href", "").startswith("#"):
             self.links.append((self.place, values["href"][1:]))
+        if "src" in values:
+            self.pictures.append((self.place, values["src"]))
         for name in values:
             if name.startswith("data-") and name not in UNPRINTED:  # style sheets print the others
                 self.handle_data(values[name])

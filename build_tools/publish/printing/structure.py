@@ -21,6 +21,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
 from .fields import KIND, PRINTED, add_widgets
+from .right_to_left import is_right_to_left
 
 # What an element is read as (PDF 1.7, 14.8.4). One that is not here is read as a piece of what it stands in.
 TYPES = {
@@ -50,10 +51,10 @@ TYPES = {
     "img": "Figure",
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
-PSEUDO_TYPES = {"marker": "Lbl", "footnote-marker": "Lbl"}
+PSEUDO_TYPES = {"marker": "Lbl", "footnote-marker": "Lbl", "footnote-call": "Reference"}
 NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 SECTIONS = frozenset({"Document", "Art", "Sect"})  # hold blocks: words of their own get a paragraph
-INLINE = frozenset({"Span", "Link", "Code", "Note", "Lbl"})
+INLINE = frozenset({"Span", "Link", "Code", "Note", "Lbl", "Reference"})
 PLACES = frozenset({"pair", "side", "in"})  # of blocks in two languages, with nothing of their own (pairing/pairs.py)
 AGAIN = "again"  # the class of an item whose label the other language has shown
 KEPT_EMPTY = frozenset({"TR", "TH", "TD"})  # else the columns of a table would not agree
@@ -67,7 +68,7 @@ class Part:
     element: Any = None
     pseudo: str = ""
     around: Part | None = None
-    kids: list[Part | Word] = field(default_factory=list)
+    kids: list[Part | Element | Word] = field(default_factory=list)
     annotations: list[tuple[int, Any]] = field(default_factory=list)  # page, annotation
     area: tuple[float, ...] = ()
 
@@ -106,7 +107,7 @@ class Gathering:
             inside.link().annotations.append((page, annotation))
         mark = tags.pop(box, None)
         if mark is not None:
-            inside.kids.append((page, mark["mcid"]))
+            inside.kids.append(spoken((page, mark["mcid"]), getattr(box, "text", "")))
         if isinstance(box, boxes.ReplacedBox):
             x, y = box.content_box_x(), box.content_box_y()
             inside.area = tuple(edge * self.points for edge in (x, y, x + box.width, y + box.height))
@@ -136,6 +137,11 @@ class Element:
     annotations: list[tuple[int, Any]] = field(default_factory=list)
 
 
+def spoken(word: Word, words: str) -> Element | Word:
+    """*word*, which shows *words*; where these are written from right to left, as an element that says them in the order of reading."""
+    return Element("Span", [word], {"ActualText": pydyf.String(words)}) if is_right_to_left(words) else word
+
+
 def shaped(part: Part, language: str, page_height: float) -> list[Element | Word]:
     """*part* as structure elements; *language* is that of what it stands in."""
     own = part.value("lang") or language
@@ -148,7 +154,8 @@ def shaped(part: Part, language: str, page_height: float) -> list[Element | Word
     entries = entries_of(part, kind, page_height)
     if own != language:
         entries["Lang"] = pydyf.String(own)
-    return [Element(kind, arranged(part, kind, inner), entries, part.annotations if kind in ("Link", "Form") else [])]
+    element = Element(kind, arranged(part, kind, inner), entries, part.annotations if kind in ("Link", "Form") else [])
+    return [Element("Reference", [element]) if "noted-above" in part.value("class").split() else element]
 
 
 def type_of(part: Part, *, foreign: bool) -> str:
@@ -160,6 +167,8 @@ def type_of(part: Part, *, foreign: bool) -> str:
         return "Note"
     if part.value(KIND):
         return "Form"
+    if "page-reference" in classes:
+        return "Reference"
     if "math" in classes:
         return "Formula"
     if "state-badge" in classes:

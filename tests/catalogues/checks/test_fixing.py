@@ -130,7 +130,7 @@ def test_a_reviewed_message_is_named_and_left(tmp_path: Path, capsys: pytest.Cap
     reviews.write_text(f"reviews = [\n  {{ {record} }},\n]\n", encoding="utf-8")
     before = catalogue(tmp_path).read_bytes()
     check(tmp_path, "--fix")
-    assert "a.po:9: check --fix left this as it is" in capsys.readouterr().err
+    assert "a.po:9: note: check --fix left this as it is" in capsys.readouterr().err
     assert catalogue(tmp_path).read_bytes() == before
 
 

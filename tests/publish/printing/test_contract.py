@@ -261,11 +261,24 @@ def test_a_font_is_written_as_we_join_it() -> None:
 def test_a_missing_glyph_gets_a_number_beyond_those_of_the_font() -> None:
     """Look at ``faces.join``, which drops such numbers, and at ``printing.prove``, which knows the sentence by ``.notdef``."""
     sheet()
-    from weasyprint.draw import text
     from weasyprint.pdf.fonts import Font
 
+    from build_tools.publish.printing.right_to_left import draw_line
+
     assert "self.glyph_count + len(self.missing)" in source(Font.get_unused_glyph_id)
-    assert "'.notdef glyph rendered for Unicode string unsupported by fonts: '" in source(text.draw_first_line)
+    assert "'.notdef glyph rendered for Unicode string unsupported by fonts: '" in source(draw_line)
+
+
+def test_a_line_is_drawn_glyph_by_glyph_in_the_order_of_its_runs() -> None:
+    """Look at ``right_to_left.Spelling``, which counts glyphs with ``letters_of``: every one that is not empty is shown once."""
+    sheet()
+    from build_tools.publish.printing.right_to_left import draw_line
+
+    drawn = source(draw_line)
+    assert "draw_first_line(\n        stream, textbox," in source(inspect.getmodule(draw_line))
+    assert drawn.count("stream.show_text(string)") == 4
+    assert "if glyph_id == pango.PANGO_GLYPH_EMPTY:" in drawn
+    assert "f'{glyph_id:04x}'" in drawn
 
 
 # References to pages: printing/references.py

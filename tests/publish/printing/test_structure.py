@@ -38,7 +38,7 @@ CASES = {
     ),
     "a note follows its call": (
         '<p>Söz<span class="page-note">Dipnot.</span> sürer.</p>',
-        "P (3)\n  Note (1)\n    Lbl (1)",
+        "P (2)\n  Reference (1)\n  Note (1)\n    Lbl (1)",
     ),
     "an abbreviation is read in full": ('<p><abbr title="Türk Dil Kurumu">TDK</abbr></p>', "P\n  Span Türk Dil Kurumu (1)"),
     "code is code": ("<pre>a = 1</pre><p><code>b</code></p>", "P\n  Code (1)\nP\n  Code (1)"),
