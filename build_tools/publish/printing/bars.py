@@ -54,19 +54,25 @@ def draw_bars(document: Document, contents: Iterable[Any], points: float) -> Non
     """Draw the bars of every page of *document* behind its *contents*. One CSS pixel is *points* on paper: bars grow with the page."""
     enlarged = points / PIXEL
     pages = [page._page_box for page in document.pages]
-    removals = dict(removals_in(pages))
+    marked = [[box for box in everything_in(page) if is_marked(box)] for page in pages]
+    removals = dict(removals_in(marked))
     for number, (page, content) in enumerate(zip(pages, contents, strict=True)):
-        drawn = [*bars_of(page), *(marked_removal(page, y) for y in removals.get(number, ()))]
+        drawn = [*bars_of(page, marked[number]), *(marked_removal(page, y) for y in removals.get(number, ()))]
         if drawn:
             content.stream += ["/Artifact BMC", "q", f"{enlarged:.4f} 0 0 {enlarged:.4f} 0 0 cm", INK, *drawn, "Q", "EMC"]
 
 
-def bars_of(page: Any) -> Iterator[str]:
-    """The drawing of all bars of *page*: those that would stand on one another stand side by side."""
+def is_marked(box: Any) -> bool:
+    """Whether *box* is an element, and nothing that a style sheet adds to one, with a mark of its change."""
+    return box.element is not None and bool(box.element.get(CHANGE) or box.element.get(REMOVED)) and "::" not in box.element_tag
+
+
+def bars_of(page: Any, marked: Sequence[Any]) -> Iterator[str]:
+    """The drawing of all bars beside the *marked* boxes of *page*: those that would stand on one another stand side by side."""
     edge, outwards = outer_edge(page)
     lanes: list[list[Span]] = [[] for _kind in LINES]
     for kind, draw in LINES.items():
-        for top, end in joined(spans_of(page, kind)):
+        for top, end in joined(spans_of(marked, kind)):
             number = next(number for number, lane in enumerate(lanes) if is_free(lane, top, end))
             lanes[number].append((top, end))
             yield from draw(edge + outwards * (FAR + LANE * number) - (WIDTH if outwards < 0 else 0), top, end)
@@ -83,17 +89,12 @@ def outer_edge(page: Any) -> tuple[float, int]:
     return (left, -1) if page.page_type.side == "left" else (left + page.width * PIXEL, 1)
 
 
-def spans_of(page: Any, kind: str) -> Iterator[Span]:
-    """What the blocks with a change of one *kind* take of the height of *page*."""
-    for box in everything_in(page):
-        if is_block(box) and box.element.get(CHANGE) == kind and box.border_height() > 0:
+def spans_of(marked: Iterable[Any], kind: str) -> Iterator[Span]:
+    """What those of the *marked* boxes with a change of one *kind* take of the height of their page."""
+    for box in marked:
+        if box.element.get(CHANGE) == kind and box.border_height() > 0:
             top = box.border_box_y()
             yield top * PIXEL, (top + box.border_height()) * PIXEL
-
-
-def is_block(box: Any) -> bool:
-    """Whether *box* is an element, and nothing that a style sheet adds to one."""
-    return box.element is not None and "::" not in box.element_tag
 
 
 def joined(spans: Iterable[Span]) -> Iterator[Span]:
@@ -110,17 +111,20 @@ def joined(spans: Iterable[Span]) -> Iterator[Span]:
         yield top, end
 
 
-def removals_in(pages: Sequence[Any]) -> Iterator[tuple[int, list[float]]]:
-    """The heights at which blocks are gone, by the number of the page: at the first box of what follows, at the last of what precedes."""
+def removals_in(marked: Sequence[Sequence[Any]]) -> Iterator[tuple[int, list[float]]]:
+    """The heights at which blocks are gone, by the number of the page, out of the *marked* boxes of each.
+
+    It is at the first box of what follows, or at the last of what precedes.
+    """
     places: dict[Any, tuple[int, float]] = {}
-    for number, page in enumerate(pages):
-        for box in everything_in(page):
-            where = box.element.get(REMOVED) if is_block(box) else None
+    for number, found in enumerate(marked):
+        for box in found:
+            where = box.element.get(REMOVED)
             if where == "before":
                 places.setdefault(box.element, (number, (box.border_box_y() - 2) * PIXEL))
             elif where == "behind":
                 places[box.element] = number, (box.border_box_y() + box.border_height() + 2) * PIXEL
-    for number in range(len(pages)):
+    for number in range(len(marked)):
         yield number, [y for page, y in places.values() if page == number]
 
 
