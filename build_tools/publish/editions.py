@@ -82,9 +82,10 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
         work = Path(name)
         tell("read")
         store = Store(order.store) if order.store else None
-        opened = read_edition(order.tree, order.edition, work / "sphinx", order.mode, published=order.published, store=store)
-        with opened as opened_reading:
-            read = replace(opened_reading, shelf=order.shelf)
+        opened = read_edition(
+            order.tree, order.edition, work / "sphinx", order.mode, published=order.published, store=store, shelf=order.shelf
+        )
+        with opened as read:
             made = [one for one in formats if one.is_made(read)]
             reading = replace(read, downloads=downloads_of(made, read))
             for one in made:

@@ -158,6 +158,7 @@ def read_edition(
     downloads: tuple[Download, ...] = (),
     published: tuple[str, ...] = (),
     store: Store | None = None,
+    shelf: Path | None = None,
 ) -> Iterator[Reading]:
     """Read *edition* in this process; *work* is a folder for Sphinx's own files. Two editions do not fit in one process."""
     overrides = {
@@ -189,6 +190,6 @@ def read_edition(
             list(app.env.check_dependents(app, updated))  # numbers sections, figures and tables; a generator
             app.env.check_consistency()
             collector.findings += refuse_pictures(app, tree)
-            yield Reading(app=app, edition=edition, collector=collector, downloads=downloads, published=published, store=store)
+            yield Reading(app=app, edition=edition, collector=collector, downloads=downloads, published=published, store=store, shelf=shelf)
         finally:
             namespace.removeHandler(collector)
