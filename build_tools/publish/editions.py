@@ -90,10 +90,9 @@ def publish(order: Order, tell: Callable[[str], None] = lambda stage: None) -> O
         work = Path(name)
         tell("read")
         store = Store(order.store) if order.store else None
-        reads = partial(read_edition, published=order.published, store=store, history=order.history)
+        reads = partial(read_edition, published=order.published, store=store, history=order.history, shelf=order.shelf)
         opened = reads(order.tree, order.edition, work / "sphinx", order.mode)
-        with opened as opened_reading:
-            read = replace(opened_reading, shelf=order.shelf)
+        with opened as read:
             made = [one for one in formats if one.is_made(read)]
             reading = replace(read, downloads=downloads_of(made, read))
             for one in made:

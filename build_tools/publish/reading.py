@@ -164,6 +164,7 @@ def read_edition(
     published: tuple[str, ...] = (),
     store: Store | None = None,
     history: History | None = None,
+    shelf: Path | None = None,
 ) -> Iterator[Reading]:
     """Read *edition* in this process; *work* is a folder for Sphinx's own files. Two editions do not fit in one process."""
     overrides = {
@@ -204,6 +205,7 @@ def read_edition(
                 published=published,
                 store=store,
                 history=history or History(),
+                shelf=shelf,
             )
         finally:
             namespace.removeHandler(collector)

@@ -34,7 +34,7 @@ from .halves import Half, gather_pictures, leave, put_together, take, with_pictu
 from .paper_builder import PICTURES
 from .printer import environment_of, faults, in_folder, printer_for, producer
 
-SHEETS = ("text.css", "blocks.css", "tables.css", "frames.css", "front.css", "parallel.css")
+SHEETS = ("text.css", "blocks.css", "tables.css", "frames.css", "front.css", "back.css", "parallel.css")
 REDUCED = 0.9  # parallel.css has the sizes that follow from it
 
 
