@@ -86,7 +86,7 @@ def test_git_alone_would_have_left_a_conflict(clone: Clone) -> None:
 def test_a_text_that_both_sides_translated_stops_the_merge_and_is_named(clone: Clone) -> None:
     clone.diverge(CATALOGUE, catalogue(a="A", b="B"), catalogue(a="A1", b="B1"), catalogue(a="A2", b="B"))
     said = clone.git("merge", "theirs", status=1)
-    assert f"{CATALOGUE}:5: both sides have translated “a”, as “A1” and as “A2”" in said
+    assert f"{CATALOGUE}:5: error: both sides have translated “a”, as “A1” and as “A2”" in said
     kept = clone.read(CATALOGUE).decode()
     assert [kept.count(text) for text in ('"A1"', '"A2"', '"B1"', "<<<<<<< ours", ">>>>>>> theirs")] == [1, 1, 1, 1, 1]
     assert clone.git("ls-files", "--unmerged").count(CATALOGUE[:12]) == 3
@@ -121,7 +121,7 @@ def test_a_side_that_is_no_catalogue_is_merged_by_lines_and_stops(clone: Clone) 
     clone.diverge(CATALOGUE, catalogue(a="A", b="B"), broken, catalogue(a="A!", b="B"))
     said = clone.git("merge", "theirs", status=1)
     assert "our version is not valid: the file was merged line by line" in said
-    assert f"{CATALOGUE} (ours):6: the text is not closed on this line" in said
+    assert f"{CATALOGUE} (ours):6: error: the text is not closed on this line" in said
     kept = clone.read(CATALOGUE)
     assert (b'msgstr "A\n' in kept, b'msgstr "A!"' in kept, b"<<<<<<< ours" in kept) == (True, True, True)
 
@@ -185,7 +185,7 @@ def test_two_different_reviews_of_one_translation_stop_the_merge_with_both_in_th
     mine, yours = review(2), review(2, State.REVIEWED, "Ş. Öztürk")
     clone.diverge(REVIEWS, reviews(review(1)), reviews(review(1), mine), reviews(review(1), yours, review(3)))
     said = clone.git("merge", "theirs", status=1)
-    assert f"{REVIEWS}:3: both sides have written another review of one translation (msgid {2:016x}, msgstr {2:016x})" in said
+    assert f"{REVIEWS}:3: error: both sides have written another review of one translation (msgid {2:016x}, msgstr {2:016x})" in said
     lines = reviews(review(1), mine, review(3)).decode().splitlines()
     lines[2:3] = ["<<<<<<< ours", lines[2], "=======", reviews(yours).decode().splitlines()[1], ">>>>>>> theirs"]
     assert clone.read(REVIEWS).decode().splitlines() == lines
