@@ -25,7 +25,7 @@ def parsed(html: str) -> Element:
 
 def inner_html(element: Element) -> str:
     """The HTML of what is in *element*."""
-    whole = ElementTree.tostring(element, encoding="unicode", method="html")
+    whole = ElementTree.tostring(element, encoding="unicode", short_empty_elements=False)
     return whole[whole.index(">") + 1 : whole.rindex("<")]
 
 
