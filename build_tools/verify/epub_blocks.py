@@ -19,8 +19,9 @@ INLINE = frozenset(
 )
 OPENING = {"ul": "list", "ol": "list", "dl": "list", "li": "item", "table": "table", "tr": "row"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Contents, what calls a note and the sign before it, links of headings to themselves and of questions to their answers.
-ELSEWHERE = frozenset({"toctree-wrapper", "footnote-reference", "label", "backrefs", "headerlink", "to-key"})
+# Contents, what calls a note and the sign before it, links of headings to themselves and of questions to their answers; which answers are
+# right, which printed boxes show.
+ELSEWHERE = frozenset({"toctree-wrapper", "footnote-reference", "label", "backrefs", "headerlink", "to-key", "verdict"})
 LISTS = {"phrase-languages": "list", "phrase-cell": "item"}  # tables that are lists in print
 
 

@@ -373,7 +373,7 @@ def test_a_tracked_deletion_of_a_row_is_a_deleted_row(tree: ContentTree) -> None
     document = opened(table(tree))
     rows(document)[0]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
     assert [finding.text() for finding in bring_back(tree, "docx", {"a.docx": saved(document)})[1]] == [
-        f"a.docx: 1 of {len(rows(document))} rows have not come back; their translations stay as they are: "
+        f"a.docx: note: 1 of {len(rows(document))} rows have not come back; their translations stay as they are: "
         "nothing is to be done if they were deleted on purpose [exchange-rows-missing]"
     ]
 

@@ -249,7 +249,7 @@ def test_pruning_an_edition_that_there_is_not_names_those_there_are(tmp_path: Pa
         check_prune(library(tmp_path, "cargo", "post").read(), edition)
     (finding,) = caught.value.findings
     assert finding.text() == (
-        f"handbooks: no handbook here has the edition “{edition}”: "
+        f"handbooks: error: no handbook here has the edition “{edition}”: "
         "prune the edition that a handbook.toml names: 1.0 (cargo), 1.0 (post) [prune-edition]"
     )
 

@@ -66,7 +66,8 @@ def test_pruning_an_edition_that_there_is_not_is_refused(tmp_path: Path, capsys:
     status, _, err = run(capsys, book(tmp_path, OLD), "--prune", "2.0")
     assert status == 1
     assert err == (
-        "handbooks: no handbook here has the edition “2.0”: prune the edition that a handbook.toml names: 1.0 (book) [prune-edition]\n"
+        "handbooks: error: no handbook here has the edition “2.0”: "
+        "prune the edition that a handbook.toml names: 1.0 (book) [prune-edition]\n"
     )
 
 

@@ -18,7 +18,10 @@ HYPHENS = re.compile("[-\u00ad\u2010]")  # those of words broken at the end of a
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A book's *chapters*, what stands in *front* of them and *behind* them (the index), and the *notes* at the feet of all pages."""
+    """A book's *chapters*, what stands in *front* of them, and the *notes* at the feet of all pages.
+
+    *behind* them stand the index and the form for feedback.
+    """
 
     front: str
     chapters: tuple[str, ...]
@@ -36,7 +39,7 @@ def read_paper(path: Path, labels: Mapping[str, str], chapters: int, *, has_inde
         (document,) = below(pdf.Root.StructTreeRoot)
         main = "".join(text for part in below(document) for text in words(part, pages, signs, part.get("/Pg"), notes))
     parts = NUMBER.sub("", main).split(CHAPTER)
-    end = len(parts) - 1 if has_index else len(parts)
+    end = len(parts) - (2 if has_index else 1)
     return Paper(
         front=CHAPTER.join(parts[: end - chapters]),
         chapters=tuple(parts[end - chapters : end]),

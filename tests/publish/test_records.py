@@ -84,7 +84,7 @@ def test_without_the_book_the_record_has_no_pages_and_change_pages_say_so(tmp_pa
     assert all(not one.pages for one in read_record(record(tmp_path, "1.0"), "", "book", "1.0").languages.values())
     tree_at(tmp_path, "1.1")
     assert run(tmp_path, "-f", "change-pages", "--since", "1.0") == 1
-    assert "editions/1.0.json: the record knows no pages of book (tr)" in capsys.readouterr().err
+    assert "editions/1.0.json: error: the record knows no pages of book (tr)" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_the_record_of_another_handbook_is_found_by_check(tmp_path: Path, capsys
     text = record(tmp_path, "1.0").read_text("utf-8")
     record(tmp_path, "1.0").write_text(text.replace('"handbook": "book"', '"handbook": "other"', 1), encoding="utf-8")
     assert main(["--root", str(tmp_path), "--lang", "en", "check"]) == 1
-    assert "editions/1.0.json:1: the record is that of other 1.0, and book 1.0 is wanted" in capsys.readouterr().err
+    assert "editions/1.0.json:1: error: the record is that of other 1.0, and book 1.0 is wanted" in capsys.readouterr().err
 
 
 def test_a_full_disk_leaves_record_and_output_as_they_were(
@@ -164,7 +164,7 @@ def test_an_edition_that_differs_from_the_one_before_is_a_warning_until_somebody
     tree_at(tmp_path, "1.1")
     (tmp_path / "handbooks/book/bir.md").write_text("# Bir\n\nBaşka.\n", encoding="utf-8")
     assert run(tmp_path, "-f", "book", "--since", "1.0") == 0
-    warning = "handbooks/book/revisions.toml: the chapter “bir” has changed since edition 1.0, and nothing says why"
+    warning = "handbooks/book/revisions.toml: warning: the chapter “bir” has changed since edition 1.0, and nothing says why"
     assert capsys.readouterr().err.count(warning) == 1
     tree_at(tmp_path, "1.1", revisions=REVISIONS)
     assert run(tmp_path, "-f", "book", "--since", "1.0") == 0

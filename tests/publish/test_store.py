@@ -42,7 +42,7 @@ def test_a_unit_with_a_complaint_is_not_kept_even_if_another_had_the_same(tmp_pa
     store = Store(tmp_path / "store")
     printer = Printer(open_press(tmp_path, ()), store, face_files(MODULES), tmp_path, b"")
     for name in ("bir", "iki"):
-        printer.unit(name, f'<html lang="tr"><title>{name}</title><p>{name} <img src="missing.png" alt="x"></p></html>', "1-")
+        printer.unit(name, f'<html lang="tr"><title>{name}</title><p>{name} <img src="missing.png" alt="x"/></p></html>', "1-")
     assert len(printer.press.complaints) == 1
     assert list(store.folder.glob("*/*")) == []
     printer.unit("sound", '<html lang="tr"><title>x</title><p>x</p></html>', "1-")

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 INLINE = frozenset("a abbr b bdi br cite code dfn em i img kbd math mark q s samp small span strong sub sup time u var wbr".split())
 HOLDERS = frozenset("article aside blockquote body dd dl figcaption figure li nav ol section ul".split())  # also of words alone
-WHOLE = frozenset("blank frame-pocket-card hlist loose math phrase sd-row sign-off".split())  # laid out in a way of their own
+# Set in a way of their own; and abbreviations, which differ in number too.
+WHOLE = frozenset("abbreviations blank frame-pocket-card hlist loose math phrase sd-row sign-off".split())
 BADGE = "state-badge"
 Partners = tuple[Element | None, Element | None]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from html import escape
 from pathlib import Path
 
 import page
@@ -21,7 +22,7 @@ HOSTILE = "“Ad” (ve) \\ <b>soyad</b> & )("
 STYLE = """<style>.f { width: 80mm; height: 8mm; border: 1pt solid #000 }
 .t { display: inline-block; width: 4mm; height: 4mm; border: 1pt solid }</style>"""
 BODY = f"""{STYLE}<section><h1>Kayıt</h1>
-<p>Ad</p><div class="f" data-field="line" data-name="kayit-1" data-label="{HOSTILE.replace("<", "&lt;")}"></div>
+<p>Ad</p><div class="f" data-field="line" data-name="kayit-1" data-label="{escape(HOSTILE)}"></div>
 <p>Açıklama</p><div class="f" data-field="lines" data-name="kayit-2" data-label="Açıklama"></div>
 <p><span class="t" data-field="tick" data-name="kayit-3" data-label="Mühür"></span> Mühür</p>
 <p><span class="t" data-field="choice" data-name="kayit-4" data-label="Sonuç" data-answer="Evet"></span> Evet

@@ -26,7 +26,7 @@ SIGNS = "ğşıİĞŞ₺☐☑→≥"
 SIZE = 96  # pixels of the type, at 72 dots an inch also its points
 GRID = 12  # cells of a picture that is compared, each way
 UNLIKE = 0.12  # mean difference of cells, from 0 to 1, up to which two pictures are the same glyph
-FACES = [face for face in FILES if face.family != "Folio"]
+FACES = [face for face in FILES if not face.family.startswith("Folio")]
 
 
 @cache

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from build_tools.model.findings import HandbookError
+from build_tools.model.registers import read_registers
 from build_tools.model.tree import ContentTree
+from build_tools.publish.publication import build
 from tests.books import BOOKS, ReadBook, body, make_book, read_book
 
 FORM = "| Alan | Tür | Zorunlu | Açıklama |\n|---|---|---|---|\n"
@@ -60,7 +64,6 @@ CASES = {
     "prose for a phrase": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- Merhaba de\n:::", [(6, "phrases-line")]),
     "an unknown phrase": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- ph-unknown\n:::", [(6, "register-id")]),
     "a phrase twice": (":::{ifadeler} Sözler\n:id: s\n- ph-cash\n- ph-cash\n:::", [(6, "phrases-twice")]),
-    "a trainer’s note that says nothing": (":::{eğitici-notu}\n:::", [(3, "trainer-note-empty")]),
     "no outcomes": (":::{çıktılar}\n:::", [(3, "outcomes-empty")]),
     "an outcome without an id": (":::{çıktılar}\n- `LO-X-01` bilir.\n- Bilir.\n:::", [(5, "outcomes-id")]),
     "an outcome with an odd id": (":::{çıktılar}\n- `çıktı 1` bilir.\n:::", [(4, "outcomes-id")]),
@@ -130,3 +133,14 @@ def test_three_hundred_boxes_are_three_hundred_ticks(tmp_path: Path) -> None:
     page = body(read(tmp_path, f":::{{checklist}} Liste\n:id: k\n{items}:::").pages["bir"])
     names = [part.split('"')[0] for part in page.split('data-tick="')[1:]]
     assert len(names) == len(set(names)) == 300
+
+
+def test_a_trainers_note_that_says_nothing_is_a_finding_for_trainers(tmp_path: Path) -> None:
+    tree = make_book(tmp_path, {"bir": "# Bir\n\n:::{eğitici-notu}\n:::\n"})
+    shutil.copytree(BOOKS / "dialect" / "handbooks" / "registers", tree.registers)
+    shutil.copy("handbooks/registers/audiences.toml", tree.registers)
+    trainers = read_registers(tree.registers, tree.name).audiences["trainer"]
+    (edition,) = tree.editions(languages=["tr"])
+    with pytest.raises(HandbookError) as caught:
+        build(tree, [replace(edition, audience=trainers)], ("epub",), tmp_path / "out", jobs=1)
+    assert [(one.line, one.code.name) for one in caught.value.findings] == [(3, "trainer-note-empty")]
