@@ -38,16 +38,16 @@ def spent(work: Callable[[], Result]) -> tuple[float, Result]:
 def set_and_bound(reading: Reading, manuscript: Manuscript, work: Path) -> tuple[int, float]:
     """Print the book; gives the number of its pages, and the CPU seconds of the binding."""
     printer = open_printer(reading, work, SHEETS)
-    setting = set_book(manuscript, printer, book_environment(reading, manuscript))
-    front, units = setting.units[-1], setting.units[:-1]
-    seconds, _pdf = spent(lambda: bind([front, *units], printer.files, imprint_of(reading)))
+    templates = book_environment(reading, manuscript, room_for_notes=False)
+    setting = set_book(manuscript, printer, templates, is_continuous=False)
+    seconds, _pdf = spent(lambda: bind(setting.in_order, printer.files, imprint_of(reading)))
     return sum(unit.pages + unit.pages % 2 for unit in setting.units), seconds
 
 
 def in_one_piece(reading: Reading, manuscript: Manuscript, work: Path) -> int:
     """Lay out and write all chapters at once, without front and index; gives the number of pages."""
     printer = open_printer(replace(reading, store=None), work, SHEETS)
-    setting = Setting(printer, book_environment(reading, manuscript), {})
+    setting = Setting(printer, book_environment(reading, manuscript, room_for_notes=False), {}, is_continuous=False)
     chapters = tuple(chapter for sheaf in gathered(manuscript.chapters) for chapter in sheaf)
     setting.lay_out("all", "chapter.html", chapters=chapters)
     return setting.units[0].pages

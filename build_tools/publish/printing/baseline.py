@@ -62,4 +62,6 @@ def rounding(top: float, margins: list[float]) -> float:
     return lowest - beyond if beyond <= min(STEP / 2, highest / 3) else highest + STEP - beyond
 
 
-block.block_level_layout = on_the_grid
+def stand_on_lines() -> None:
+    """Let WeasyPrint lay out blocks in this way."""
+    block.block_level_layout = on_the_grid

@@ -23,8 +23,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ...languages.hyphenation import SOFT_HYPHEN
-from . import baseline  # noqa: F401, it changes WeasyPrint's layout
 from .bars import draw_bars
+from .baseline import stand_on_lines
 from .faces import Face
 from .fields import is_field
 from .pace import quicken
@@ -148,6 +148,7 @@ def set_bleed(pdf: PDF, bleed: float) -> None:
 
 
 quicken()
+stand_on_lines()
 lay_out_lines = block._linebox_layout
 
 
