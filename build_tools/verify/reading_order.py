@@ -8,6 +8,7 @@ questions stand behind all chapters.
 from __future__ import annotations
 
 import re
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -134,8 +135,11 @@ def spelled(blocks: Iterable[Block]) -> list[tuple[str, str]]:
 
 
 def letters_of(words: str) -> str:
-    """What of *words* is the same in both: a blank has the choices behind boxes that a list of fields has behind strokes."""
-    letters = UNSEEN.sub("", words).translate(MENUS)
+    """What of *words* is the same in both: a blank has the choices behind boxes that a list of fields has behind strokes.
+
+    A typeface has one glyph for a letter that is written as two characters, u and its dots.
+    """
+    letters = UNSEEN.sub("", unicodedata.normalize("NFC", words)).translate(MENUS)
     return letters.replace("☐", "/").lstrip("/") if letters.count("☐") > 1 else letters
 
 

@@ -20,6 +20,7 @@ from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from build_tools.verify import verify_output
 from build_tools.verify.pdf_structure import kids
+from build_tools.verify.reading_order import letters_of
 from tests.books import BOOKS, copy_book, make_book
 
 EDITIONS = [(book, language) for book in ("constructs", "dialect") for language in ("tr", "en")]
@@ -204,3 +205,7 @@ def test_a_book_without_its_e_book_among_others_is_named(tmp_path: Path) -> None
     write_manifest(kept, manifest)
     (finding,) = verify_output(out, only=["reading-order"]).findings
     assert (finding.code.name, "/en/" in finding.path) == ("pdf-not-compared", True)
+
+
+def test_a_letter_written_as_two_characters_is_the_one_that_is_printed() -> None:
+    assert letters_of("u\u0308cret") == letters_of("\u00fccret") == "\u00fccret"
