@@ -99,7 +99,7 @@ def join_halves(tree: ContentTree, shelf: Path, without: str) -> Laid:
         printing = Printing(joining, left, with_pictures(right, gather_pictures(shelf, editions, work / "pictures")))
         press, documents = printing.printer.press, list[Any]()
         layout = press.layout
-        press.layout = lambda html: documents.append(layout(html)) or documents[-1]  # type: ignore[method-assign]
+        press.layout = lambda html: documents.append(layout(html)) or documents[-1]
         pdf = printing.printed()
     return Laid(
         rows=tuple(row for document in documents for row in rows_of(document)),

@@ -59,7 +59,7 @@ def rows(found: Printed) -> list[tuple[str, str, str]]:
     table = re.search(r'<table class="exchange">.*?<tbody[^>]*>(.*?)</tbody>', found.html, re.DOTALL)
     assert table is not None
     cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr>(.*?)</tr>", table[1], re.DOTALL)]
-    return [tuple(re.sub(r"<[^>]+>", "", cell).strip() for cell in row[1:]) for row in cells]  # type: ignore[misc]
+    return [tuple(re.sub(r"<[^>]+>", "", cell).strip() for cell in row[1:]) for row in cells]
 
 
 def front(found: Printed) -> str:

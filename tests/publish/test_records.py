@@ -114,7 +114,9 @@ def test_a_language_that_was_not_recorded_cannot_be_compared(tmp_path: Path, cap
     own = [line for line in lines if not line.startswith('["tr"')]
     content = "\n".join(own).replace('],\n], "pages"', ']\n], "pages"')
     record(tmp_path, "1.0").write_text(content, encoding="utf-8")
-    assert list(read_history(tree, tree.read()[0], ["bir"], "1.0").since.languages) == ["en"]  # type: ignore[union-attr]
+    since = read_history(tree, tree.read()[0], ["bir"], "1.0").since
+    assert since is not None
+    assert list(since.languages) == ["en"]
     assert run(tmp_path, "-f", "site", "--since", "1.0") == 1
     assert "the record says nothing of book (tr)" in capsys.readouterr().err
     assert run(tmp_path, "-f", "site", "--since", "1.0", "-l", "en") == 0

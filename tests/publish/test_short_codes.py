@@ -89,7 +89,7 @@ def test_the_picture_beside_a_code_says_and_holds_its_address(tmp_path: Path) ->
 
 def test_a_picture_is_at_least_fifteen_millimetres_wide_without_its_white_margin() -> None:
     sheet = (Path("_templates/print/frames.css")).read_text("utf-8")
-    width = float(re.search(r"\.way-back \.qr \{[^}]*width: (\d+)mm", sheet)[1])  # type: ignore[index]
+    (width,) = map(float, re.findall(r"\.way-back \.qr \{[^}]*width: (\d+)mm", sheet))
     modules = segno.make_qr(f"{ADDRESS}/tr/specimen/c/index.html#7K3FM4", error="m").symbol_size(border=0)[0]
     assert width * modules / (modules + 8) >= 15
 
@@ -101,7 +101,7 @@ def test_without_an_address_the_code_stands_alone() -> None:
 
 
 def test_a_card_to_carry_has_its_picture_and_its_code(tmp_path: Path) -> None:
-    ((deck, findings),) = print_as((Cards(),), with_address(tmp_path), "tr")  # type: ignore[arg-type]
+    ((deck, findings),) = print_as((Cards(),), with_address(tmp_path), "tr")
     assert [one.text() for one in findings] == []
     (tmp_path / "deck.pdf").write_bytes(deck)
     with pikepdf.open(tmp_path / "deck.pdf") as pdf:
@@ -126,7 +126,7 @@ def test_a_code_leads_to_its_place_on_the_site(language: str, tmp_path: Path) ->
 
 
 def print_with_one_code(tree: ContentTree) -> Printed:
-    short_codes.short_code = lambda handbook, place: "222-222"  # type: ignore[attr-defined]  # in a process of its own
+    short_codes.short_code = lambda handbook, place: "222-222"  # in a process of its own
     return print_here(tree, "tr", ())
 
 

@@ -191,7 +191,7 @@ def test_a_booklet_turns_pages_that_lie_on_their_side() -> None:
 @pytest.mark.parametrize(("language", "words"), [("tr", ("Sürüm 1.0", "Türkçe", "taslak")), ("en", ("Edition 1.0", "English", "draft"))])
 def test_every_page_names_its_edition_its_language_and_its_state(language: str, words: tuple[str, ...]) -> None:
     formats = (Book(), LargePrint(), Cards())
-    for one, (pdf, _findings) in zip(formats, print_as(formats, ContentTree(root=BOOKS / "specimen"), language), strict=True):  # type: ignore[arg-type]
+    for one, (pdf, _findings) in zip(formats, print_as(formats, ContentTree(root=BOOKS / "specimen"), language), strict=True):
         with pikepdf.open(io.BytesIO(pdf)) as opened_pdf:
             texts = [" ".join(text.split()) for text in list(shown(opened_pdf))[1::2]]
         assert len(texts) > 1

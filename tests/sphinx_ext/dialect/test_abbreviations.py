@@ -27,7 +27,7 @@ def read(folder: Path, text: str, language: str, translations: dict[str, str] | 
 def listed(book: ReadBook) -> list[tuple[str, str]]:
     page = body(book.pages["bir"])
     items = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", page[page.index("list-of-abbreviations") :], re.DOTALL)
-    return [tuple(" ".join(re.sub("<[^>]+>", " ", one).split()) for one in pair) for pair in items]  # type: ignore[misc]
+    return [tuple(" ".join(re.sub("<[^>]+>", " ", one).split()) for one in pair) for pair in items]
 
 
 def test_what_a_chapter_explains_is_listed_in_the_order_of_the_alphabet(tmp_path: Path) -> None:
