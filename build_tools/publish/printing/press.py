@@ -18,20 +18,18 @@ from cssselect2 import ElementWrapper
 from pydyf import PDF, Array, Dictionary
 from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, preferred
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from ...languages.hyphenation import SOFT_HYPHEN
 from .bars import draw_bars
 from .baseline import stand_on_lines
 from .faces import Face
 from .fields import is_field
+from .layout import mend_layout
 from .pace import quicken
 from .proof import LINE, SOURCE
 from .structure import points_of, set_aside
 
-JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
 BASE = "https://handbook.invalid/"  # constant: names of pictures in the PDF are digests of their addresses
 PRINT_RESOLUTION = 300
 ITALIC = 2  # PANGO_STYLE_ITALIC
@@ -149,41 +147,7 @@ def set_bleed(pdf: PDF, bleed: float) -> None:
 
 quicken()
 stand_on_lines()
-lay_out_lines = block._linebox_layout
-
-
-def with_notes(context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any) -> tuple[Any, ...]:
-    """WeasyPrint's layout of the lines of a block, which forgets no note.
-
-    When it sends notes to the next page to make room for one more line, it never comes to those that this line itself calls.
-    """
-    abort, stop, resume_at, position_y, new_footnotes, max_lines = lay_out_lines(context, box, index, child, new_children, *rest)
-    if new_children and not abort:
-        called = [one.footnote for one in new_children[-1].descendants() if one.footnote in context.footnotes]
-        for footnote in called:
-            context.layout_footnote(footnote)
-            context.report_footnote(footnote)
-        new_footnotes += called
-    return abort, stop, resume_at, position_y, new_footnotes, max_lines
-
-
-block._linebox_layout = with_notes
-
-
-split_line = preferred.split_first_line
-
-
-def unbroken(text: str, *rest: Any, **options: Any) -> tuple[Any, ...]:
-    """WeasyPrint's measure of the words of a cell, as if no word could be broken: a column is as wide as its longest word where it can be.
-
-    Columns that may be as narrow as a syllable make tables longer, not shorter. The joiner has as many bytes as a soft hyphen: what
-    comes back are places in the text.
-    """
-    measured: tuple[Any, ...] = split_line(text.replace(SOFT_HYPHEN, JOINER), *rest, **options)
-    return measured
-
-
-preferred.split_first_line = unbroken
+mend_layout()
 
 
 def pages_of(document: Document) -> dict[str, int]:

@@ -106,7 +106,7 @@ def test_structure_is_added_by_a_function_that_a_name_finds() -> None:
 
 
 def test_structure_is_added_behind_links_and_before_the_finisher() -> None:
-    """Look at ``structure.describe_links`` and ``weasy.set_bleed``: one changes annotations that exist, the other pages that are whole."""
+    """Look at ``structure.describe_links`` and ``press.set_bleed``: one changes annotations that exist, the other pages that are whole."""
     sheet()
     from weasyprint import Document, pdf
 
@@ -204,7 +204,7 @@ def test_lines_round_the_text_stand_in_margin_boxes_without_elements() -> None:
 
 
 def test_a_document_knows_its_pages_its_language_and_its_fonts() -> None:
-    """Look at ``structure.add_structure``, ``weasy.pages_of`` and ``weasy.faces_of``."""
+    """Look at ``structure.add_structure``, ``press.pages_of`` and ``press.faces_of``."""
     document = sheet().document
     assert document.metadata.lang == "tr"
     assert set(document.pages[0].anchors) >= {"a", "n"}
@@ -227,11 +227,11 @@ def test_pydyf_numbers_an_object_when_it_is_added_and_writes_entries_that_are_se
     assert {"StructTreeRoot", "MarkInfo"} <= set(sheet().pdf.catalog)
 
 
-# The typefaces: weasy.faces_of, printing/faces.py
+# The typefaces: press.faces_of, printing/faces.py
 
 
 def test_a_font_knows_its_family_its_weight_and_whether_it_slants() -> None:
-    """Look at ``weasy.faces_of`` and at its constant ITALIC."""
+    """Look at ``press.faces_of`` and at its constant ITALIC."""
     found = {(font.family, int(font.weight), font.style) for font in sheet().document.fonts.values()}
     serif = "Source Serif 4"
     assert found == {(serif, 400, 0), (serif, 400, 2), (serif, 600, 0), ("Folio", 400, 0)}
@@ -293,11 +293,11 @@ def test_words_in_a_font_of_their_own_are_drawn_by_operators_that_we_match() -> 
     assert sheet().shown().count(f"/{font} ") == 2
 
 
-# The file: printing/binding.py, weasy.set_bleed
+# The file: printing/binding.py, press.set_bleed
 
 
 def test_a_page_is_one_stream_and_says_where_it_may_be_cut() -> None:
-    """Look at ``weasy.set_bleed``, ``references.fill`` and ``Bound.add_structure``."""
+    """Look at ``press.set_bleed``, ``references.fill`` and ``Bound.add_structure``."""
     with pikepdf.open(io.BytesIO(sheet().written)) as pdf:
         for number, page in enumerate(pdf.pages):
             assert isinstance(page.obj.Contents, pikepdf.Stream)
@@ -317,11 +317,11 @@ def test_weasyprint_brings_the_profile_of_srgb() -> None:
     assert (resources("weasyprint.pdf") / "sRGB2014.icc").read_bytes()[36:40] == b"acsp"
 
 
-# Layout: printing/press.py
+# Layout: printing/layout.py
 
 
 def test_lines_are_laid_out_where_we_look_after_notes() -> None:
-    """Look at ``weasy.with_notes``, which stands in the place of ``block._linebox_layout``."""
+    """Look at ``layout.with_notes``, which stands in the place of ``block._linebox_layout``."""
     sheet()
     from weasyprint.layout import LayoutContext, block
 
@@ -333,8 +333,24 @@ def test_lines_are_laid_out_where_we_look_after_notes() -> None:
     assert list(inspect.signature(LayoutContext.report_footnote).parameters) == ["self", "footnote"]
 
 
+def test_blocks_are_laid_out_where_we_look_after_broken_floats() -> None:
+    """Look at ``layout.without_halves``, which stands in the place of ``block.block_container_layout``."""
+    sheet()
+    from weasyprint.layout import LayoutContext, block, inline, page, table
+
+    from build_tools.publish.printing import layout
+
+    assert list(inspect.signature(layout.lay_out_block).parameters)[:2] == ["context", "box"]
+    assert block.block_container_layout is table.block_container_layout is layout.without_halves
+    known = "new_cell, cell_resume_at, _, _, _, _ = block_container_layout("
+    assert known in Path(table.__file__).read_text(encoding="utf-8")
+    assert "from .block import block_container_layout" in Path(inline.__file__).read_text(encoding="utf-8")  # asks when it is called
+    assert page.block_container_layout is layout.lay_out_block  # of margins alone, which are never broken
+    assert "self.broken_out_of_flow[new_box] = (" in Path(inspect.getfile(LayoutContext)).read_text(encoding="utf-8")
+
+
 def test_the_words_of_cells_are_measured_where_we_keep_them_whole() -> None:
-    """Look at ``weasy.unbroken``, which stands in the place of ``preferred.split_first_line``."""
+    """Look at ``layout.unbroken``, which stands in the place of ``preferred.split_first_line``."""
     sheet()
     from weasyprint.layout import preferred
     from weasyprint.text import line_break
@@ -346,7 +362,7 @@ def test_the_words_of_cells_are_measured_where_we_keep_them_whole() -> None:
 
 
 def test_a_broken_word_ends_with_a_character_that_no_text_has() -> None:
-    """Look at ``weasy.LINE_END``, which is taken out of texts, and at ``faces.SOFT_HYPHEN``."""
+    """Look at ``press.LINE_END``, which is taken out of texts, and at ``faces.SOFT_HYPHEN``."""
     assert sheet().box("p").style["hyphenate_character"] == "\N{HYPHEN}"
 
 

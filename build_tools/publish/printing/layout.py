@@ -1,0 +1,60 @@
+"""WeasyPrint's layout where it forgets a note, prints a float twice, or breaks words that need not be broken (docs/weasyprint.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.layout import block, preferred, table
+
+from ...languages.hyphenation import SOFT_HYPHEN
+
+JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
+
+lay_out_lines = block._linebox_layout
+lay_out_block = block.block_container_layout
+split_line = preferred.split_first_line
+
+
+def with_notes(context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any) -> tuple[Any, ...]:
+    """The layout of the lines of a block, which forgets no note.
+
+    When WeasyPrint sends notes to the next page to make room for one more line, it never comes to those that this line itself calls.
+    """
+    abort, stop, resume_at, position_y, new_footnotes, max_lines = lay_out_lines(context, box, index, child, new_children, *rest)
+    if new_children and not abort:
+        called = [one.footnote for one in new_children[-1].descendants() if one.footnote in context.footnotes]
+        for footnote in called:
+            context.layout_footnote(footnote)
+            context.report_footnote(footnote)
+        new_footnotes += called
+    return abort, stop, resume_at, position_y, new_footnotes, max_lines
+
+
+def without_halves(context: Any, box: Any, *rest: Any, **options: Any) -> tuple[Any, ...]:
+    """The layout of what holds blocks; where all of it goes to the next page, nothing of it is left over.
+
+    WeasyPrint would print the second half of a float that it broke before it gave the block up, and then the whole of it.
+    """
+    before = tuple(context.broken_out_of_flow)
+    laid_out: tuple[Any, ...] = lay_out_block(context, box, *rest, **options)
+    if laid_out[0] is None:
+        for broken in [one for one in context.broken_out_of_flow if one not in before]:
+            del context.broken_out_of_flow[broken]
+    return laid_out
+
+
+def unbroken(text: str, *rest: Any, **options: Any) -> tuple[Any, ...]:
+    """The measure of the words of a cell, as if no word could be broken: a column is as wide as its longest word where it can be.
+
+    Columns that may be as narrow as a syllable make tables longer, not shorter. The joiner has as many bytes as a soft hyphen: what
+    comes back are places in the text.
+    """
+    measured: tuple[Any, ...] = split_line(text.replace(SOFT_HYPHEN, JOINER), *rest, **options)
+    return measured
+
+
+def mend_layout() -> None:
+    """Let WeasyPrint lay out in this way."""
+    block._linebox_layout = with_notes
+    block.block_container_layout = table.block_container_layout = without_halves
+    preferred.split_first_line = unbroken
