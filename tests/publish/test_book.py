@@ -282,6 +282,12 @@ def test_what_folds_on_a_screen_is_printed_with_its_title(tmp_path: Path) -> Non
     assert "<input" not in printed.html
 
 
+def test_a_line_may_end_before_code_that_begins_with_a_point(tmp_path: Path) -> None:
+    names = ", ".join(f"`.uzanti{number}`" for number in range(30))
+    printed = one_chapter(tmp_path, f"Dosyalar: {names}.")
+    assert printed.told == []  # one line of all of them would reach over the edge of the paper
+
+
 def test_header_cells_say_what_they_head(tmp_path: Path) -> None:
     text = "```{list-table}\n:header-rows: 1\n:stub-columns: 1\n\n* - A\n  - B\n* - C\n  - D\n```"
     chapter, _end, _front = one_chapter(tmp_path, text).html.partition("</main>")

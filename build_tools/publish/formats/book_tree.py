@@ -23,8 +23,7 @@ SANS = (nodes.table, nodes.caption, nodes.legend)
 SANS_CLASSES = frozenset({"frame-basis", "frame-facts", "verdict"})
 SANS_FRAMES = frozenset({"pocket-card", "phrases"})
 WEB = re.compile(r"(?:https?://(?:www\.)?|mailto:)(.*?)/?$")
-
-
+NEVER_FIRST = tuple(".,:;!?/)]}")  # no line begins with them, not even after a space (UAX #14, LB13); with code it may
 MARKS = ("change", "removed")  # attributes of a block that differs from an earlier edition, and of one beside which others are gone
 
 
@@ -113,6 +112,8 @@ def prepare(tree: nodes.document) -> None:
             node["classes"].append(f"design-{node['design_component']}")
         if isinstance(node, (nodes.Admonition, nodes.list_item)) and len(node.astext()) > LONG:
             node["classes"].append("long")
+        if isinstance(node, nodes.literal) and node.astext().startswith(NEVER_FIRST):
+            node["classes"].append("apart")
         if isinstance(node, nodes.tgroup):
             node.parent["classes"] += table_classes(node)
         if isinstance(node, nodes.reference) and "sd-stretched-link" in node["classes"]:
