@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from ..model.program import PROGRAM
 from .template import Asked
 
+METHODS = [("**.py", "python"), ("**.js", "javascript"), *((f"**.{ending}", "jinja2.ext:babel_extract") for ending in ("html", "xhtml"))]
 READERS = ("sphinx_ext", "publish")  # rooms whose _() speaks to readers of handbooks; all other _() and every N_() to their makers
 
 
@@ -31,8 +32,7 @@ def interface_strings() -> tuple[Asked, ...]:
 
 def extracted(folder: Path, keywords: Mapping[str, None]) -> Iterator[tuple[str, str, str]]:
     """(file, function, string) for every marked string below *folder*."""
-    methods = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract"), ("**.xhtml", "jinja2.ext:babel_extract")]
     for function in keywords:
-        for path, _line, msgid, _comments, _context in extract_from_dir(folder, methods, keywords={function: None}):
+        for path, _line, msgid, _comments, _context in extract_from_dir(folder, METHODS, keywords={function: None}):
             if isinstance(msgid, str) and msgid:
                 yield Path(path).as_posix(), function, msgid

@@ -74,10 +74,12 @@ def test_escape_closes_the_chapters_and_gives_the_focus_back(browser: Browser, s
 
 def test_the_choice_of_dark_pages_holds_on_the_next_page(browser: Browser, site: Path) -> None:
     page = opened(browser, site / "tr/small/cash.html")
-    page.locator(".theme-toggle").click()
+    page.locator(".menu-open").click()
+    page.get_by_role("button", name="Koyu").click()
     page.goto((site / "en/small/baggage.html").as_uri())
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    assert page.locator(".theme-toggle").get_attribute("aria-pressed") == "true"
+    page.locator(".menu-open").click()
+    assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
 
 
 @pytest.mark.parametrize("name", ["index.html", "tr/small/cash.html"])
@@ -85,7 +87,7 @@ def test_everything_can_be_read_without_scripts(browser: Browser, site: Path, na
     page = opened(browser, site / name, scripts=False)
     assert page.locator("h1").is_visible()
     assert page.locator("main a").first.is_visible()
-    assert not page.locator(".theme-toggle").is_visible() if name != "index.html" else True
+    assert not page.locator(".menu-open").is_visible() if name != "index.html" else True
 
 
 @pytest.mark.parametrize("size", ["telephone", "tablet"])

@@ -21,7 +21,7 @@ from ...languages import language
 from ...model.edition import Edition
 from ...model.program import PROGRAM
 from ...sphinx_ext.provenance import title_badge
-from .. import styles
+from .. import reader, styles
 from ..pictures import copy_pictures
 from ..reading import Reading
 from .form import Say
@@ -30,7 +30,7 @@ from .lines import write_lines
 from .short_codes import CHAPTER, PAGE, Coded, coded_places, report_twice
 
 TEMPLATES = PROGRAM / "_templates" / "html"
-COLOURS, OWN_SHEET, OWN_SCRIPT = "colours.css", "handbook.css", "handbook.js"
+OWN_SHEET, OWN_SCRIPT, OWN_EDITION = "reader.css", "reader.js", "edition.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 CODE_COLOURS = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
 # Classes whose look is ours alone: the theme's rules for them are left out.
@@ -64,8 +64,15 @@ class Pages(StandaloneHTMLBuilder):
     def handle_finish(self) -> None:
         static = Path(self.outdir) / "_static"
         static.mkdir(exist_ok=True)
-        static.joinpath(OWN_SHEET).write_text(self.style_sheet(), encoding="utf-8", newline="\n")
-        static.joinpath(OWN_SCRIPT).write_bytes((TEMPLATES / "static" / OWN_SCRIPT).read_bytes())
+        edition: Edition = self.config.handbook_edition
+        published = tuple(self.config.html_context.get("published", ()))
+        written = {
+            OWN_SHEET: self.style_sheet(),
+            OWN_SCRIPT: reader.script(),
+            OWN_EDITION: reader.edition_script(edition, published, self.app.translator.gettext),
+        }
+        for name, text in written.items():
+            static.joinpath(name).write_text(text, encoding="utf-8", newline="\n")
 
     def style_sheet(self) -> str:
         """What the pages use of the theme's and the extensions' sheets, then ours."""
@@ -74,8 +81,7 @@ class Pages(StandaloneHTMLBuilder):
         extensions = dict.fromkeys(name for name, _ in self.app.registry.css_files)
         theirs = [self.read_sheet(name) for name in (*THEME_SHEETS, *extensions)]
         theirs += [code_sheet(theme, style) for theme, style in CODE_COLOURS.items()]
-        own = [(TEMPLATES / "static" / name).read_text(encoding="utf-8") for name in (COLOURS, OWN_SHEET)]
-        return styles.lean("\n".join([*(styles.used(sheet, known) for sheet in theirs), *own]))
+        return styles.lean("\n".join([*(styles.used(sheet, known) for sheet in theirs), reader.style_sheet()]))
 
     def read_sheet(self, name: str) -> str:
         """The text of the style sheet *name* of the theme or an extension; Sphinx's own is a template."""

@@ -1,0 +1,30 @@
+/* On this page: folded where it stands above the text, and showing where the reader is. */
+
+const contents = document.querySelector(".page-contents");
+
+if (contents) {
+  const narrow = matchMedia("(max-width: 79.99em)");
+  narrow.addEventListener("change", () => { contents.open = !narrow.matches; });
+
+  const links = new Map(all("a[href^='#']", contents).map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const sections = all("article section[id]").filter((section) => links.has(section.id));
+  const mark = () => {
+    const line = bar.getBoundingClientRect().bottom + window.innerHeight / 5;
+    const passed = sections.filter((section) => section.getBoundingClientRect().top < line);
+    links.forEach((link) => link.removeAttribute("aria-current"));
+    if (passed.length) links.get(passed[passed.length - 1].id).setAttribute("aria-current", "true");
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; mark(); });
+  }, { passive: true });
+  mark();
+}
+
+/* What is wider than the page can be scrolled with the keyboard. */
+
+for (const wide of all(".pst-scrollable-table-container, article pre, div.math")) {
+  if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+}
