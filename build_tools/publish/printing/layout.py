@@ -1,18 +1,20 @@
-"""WeasyPrint's layout where it forgets a note, prints a float twice, or breaks words that need not be broken (docs/weasyprint.md)."""
+"""WeasyPrint's layout where it forgets a note, prints a float twice, ends a line too early, or breaks words (docs/weasyprint.md)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from weasyprint.layout import block, preferred, table
+from weasyprint.layout import block, inline, preferred, table
+from weasyprint.text import line_break
 
 from ...languages.hyphenation import SOFT_HYPHEN
 
 JOINER = "\N{COMBINING GRAPHEME JOINER}"  # has no ink, and no line ends at it
+LETTERS = 4  # as wide as its size is high are no fewer: what has more is not asked whether it fits
 
 lay_out_lines = block._linebox_layout
 lay_out_block = block.block_container_layout
-split_line = preferred.split_first_line
+split_line = line_break.split_first_line
 
 
 def with_notes(context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any) -> tuple[Any, ...]:
@@ -43,6 +45,18 @@ def without_halves(context: Any, box: Any, *rest: Any, **options: Any) -> tuple[
     return laid_out
 
 
+def to_the_end(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **options: Any) -> tuple[Any, ...]:
+    """What of *text* stands on a line; the space at its end needs no room.
+
+    WeasyPrint would end the line after the first word, where all but that space has room.
+    """
+    split: tuple[Any, ...] = split_line(text, style, context, max_width, *rest, **options)
+    if split[2] is None or max_width is None or not text.endswith(" ") or len(text) * style["font_size"] > LETTERS * max_width:
+        return split
+    is_whole = split_line(text.rstrip(" "), style, context, max_width, *rest, **options)[2] is None
+    return split_line(text, style, context, None, *rest, **options) if is_whole else split
+
+
 def unbroken(text: str, *rest: Any, **options: Any) -> tuple[Any, ...]:
     """The measure of the words of a cell, as if no word could be broken: a column is as wide as its longest word where it can be.
 
@@ -57,4 +71,5 @@ def mend_layout() -> None:
     """Let WeasyPrint lay out in this way."""
     block._linebox_layout = with_notes
     block.block_container_layout = table.block_container_layout = without_halves
+    inline.split_first_line = to_the_end
     preferred.split_first_line = unbroken

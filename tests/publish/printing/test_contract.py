@@ -349,6 +349,20 @@ def test_blocks_are_laid_out_where_we_look_after_broken_floats() -> None:
     assert "self.broken_out_of_flow[new_box] = (" in Path(inspect.getfile(LayoutContext)).read_text(encoding="utf-8")
 
 
+def test_lines_are_split_where_we_look_after_their_ends() -> None:
+    """Look at ``layout.to_the_end``, which stands in the place of ``inline.split_first_line``."""
+    sheet()
+    from weasyprint.layout import inline
+
+    from build_tools.publish.printing import layout
+
+    assert inline.split_first_line is layout.to_the_end
+    assert list(inspect.signature(layout.split_line).parameters)[:4] == ["text", "style", "context", "max_width"]
+    text = Path(inline.__file__).read_text(encoding="utf-8")
+    assert "layout, length, resume_index, width, height, baseline = split_first_line(\n" in text
+    assert "trailing_space = trailing_whitespace_size(context, new_child)" in text
+
+
 def test_the_words_of_cells_are_measured_where_we_keep_them_whole() -> None:
     """Look at ``layout.unbroken``, which stands in the place of ``preferred.split_first_line``."""
     sheet()

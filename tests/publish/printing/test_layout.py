@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,28 @@ def test_a_float_that_goes_to_the_next_page_with_its_block_is_printed_once(lines
     end = '<p style="clear: both; break-before: avoid">Son.</p>'
     body = f'<p>{before}</p><div style="break-inside: avoid"><p style="break-after: avoid">Söz.</p><div>{cell}{end}</div></div>'
     assert words_of(body, tmp_path)[lines:] == ["Söz.", "Terim.", "Anlam.", "Son."]
+
+
+@pytest.mark.parametrize("width", range(170, 182))
+def test_a_line_goes_on_to_its_end_where_only_the_space_before_other_type_has_no_room(width: int, tmp_path: Path) -> None:
+    body = f'<p style="width: {width}px">Bir iki üç dört beş altı yedi sekiz dokuz on on bir on iki <em>eğik yazılan</em> sözler</p>'
+    lines = lines_of(body, tmp_path)
+    early = [line for line, after in itertools.pairwise(lines) if width_of(f"{line} {after.split()[0]}", tmp_path) <= width]
+    assert early == []
+
+
+def lines_of(body: str, work: Path) -> list[str]:
+    document = open_press(work, ()).layout(page_of(body))
+    boxes = [box for page in document.pages for box in page._page_box.descendants() if box.element_tag == "p" and not hasattr(box, "text")]
+    return ["".join(getattr(one, "text", "") for one in box.descendants()) for box in boxes if type(box).__name__ == "LineBox"]
+
+
+def width_of(words: str, work: Path) -> float:
+    """How wide *words* are on one line, in pixels."""
+    document = open_press(work, ()).layout(page_of(f'<p style="white-space: nowrap">{words}</p>'))
+    return max(
+        box.width for page in document.pages for box in page._page_box.descendants() if getattr(box, "text", "").startswith(words[:3])
+    )
 
 
 def words_of(body: str, work: Path) -> list[str]:
