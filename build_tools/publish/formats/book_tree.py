@@ -197,13 +197,13 @@ def is_sans(node: nodes.Node) -> bool:
 
 def numbered_place(number: str) -> str:
     """What a reference calls a section or a chapter: ``5.2``, ``ch. 5``."""
-    return number if "." in number else _("ch. {number}").format(number=number)
+    return number if "." in number else _("ch. {number}").replace(" ", "\N{NO-BREAK SPACE}").format(number=number)
 
 
 def in_brackets(node: nodes.Element) -> bool:
     """Whether an opened bracket before *node* is still open."""
     before = "".join(sibling.astext() for sibling in node.parent.children[: node.parent.index(node)])
-    return before.rfind("(") > before.rfind(")")
+    return before.count("(") > before.count(")")
 
 
 def follow(node: nodes.Node, other: nodes.Node) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 UNBROKEN = (nodes.literal, nodes.reference, nodes.abbreviation, page_note, page_reference)
+BEFORE_NUMBER = re.compile(r"\b(art|arts|ch|No|m|b)\. (?=\d)")  # an abbreviation that no line end parts from its number
 HYPHENATION = {language.code: language.hyphenation for language in LANGUAGES}
 
 
@@ -157,7 +158,7 @@ class BookTranslator(HTML5Translator):
         """
         words = node.astext().replace("\N{TRIANGULAR BULLET}", "→")
         if not stands_in(node, nodes.FixedTextElement):
-            words = words.replace("\n", " ")
+            words = BEFORE_NUMBER.sub("\\1.\N{NO-BREAK SPACE}", words.replace("\n", " "))
         rules = rules_for(node, self.config.language)
         self.body.append(self.encode(rules.softened(words) if rules else words))
 
