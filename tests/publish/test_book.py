@@ -282,6 +282,16 @@ def test_what_folds_on_a_screen_is_printed_with_its_title(tmp_path: Path) -> Non
     assert "<input" not in printed.html
 
 
+@needs_poppler
+def test_the_pages_that_a_procedure_goes_on_to_say_so_and_no_other(tmp_path: Path) -> None:
+    steps = "\n".join(f"1. Adım {number}. {'Bunu yazın. ' * 12}" for number in range(40))
+    printed = one_chapter(tmp_path, f":::{{usul}} Uzun usul\n:id: pax-uzun\n\n{steps}\n:::\n\n{'Söz. ' * 900}Son.")
+    shown = subprocess.run(["pdftotext", "-", "-"], input=printed.pdf, capture_output=True, check=True).stdout
+    pages = [page for page in shown.decode().split("\f") if "Adım" in page or "Söz" in page]
+    assert ["Uzun usul (devamı)" in page for page in pages] == [False, *("Adım" in page for page in pages[1:])]
+    assert sum("Adım" in page for page in pages) > 2
+
+
 def test_a_line_may_end_before_code_that_begins_with_a_point(tmp_path: Path) -> None:
     names = ", ".join(f"`.uzanti{number}`" for number in range(30))
     printed = one_chapter(tmp_path, f"Dosyalar: {names}.")

@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...languages import LANGUAGES
 from ...languages.hyphenation import Hyphenation
+from ...sphinx_ext.dialect.frames import frame
 from ...sphinx_ext.mathematics import mathml
 from ..printing.proof import LINE
 from .book_tree import MARKS, language_of, page_note, page_reference, stands_in, way_back
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 UNBROKEN = (nodes.literal, nodes.reference, nodes.abbreviation, page_note, page_reference)
+GOES_ON = frozenset({"checklist", "form", "procedure"})  # blocks with a title of their own that may end on the next page
 BEFORE_NUMBER = re.compile(r"\b(art|arts|ch|No|m|b)\. (?=\d)")  # an abbreviation that no line end parts from its number
 HYPHENATION = {language.code: language.hyphenation for language in LANGUAGES}
 
@@ -55,6 +57,9 @@ class BookTranslator(HTML5Translator):
             attributes["scope"] = "row" if "stub" in attributes["classes"] and "head" not in attributes["classes"] else "col"
         if getattr(node, "line", None):  # docutils passes an empty dict where it has no node
             attributes[LINE] = node.line
+        block = getattr(node, "parent", None)
+        if isinstance(block, frame) and block["kind"] in GOES_ON and node is not block[0]:
+            attributes["data-continued"] = self.going_on(block)  # its title would say so on the page that the block begins
         for name in MARKS:
             if node.get(name):
                 attributes[f"data-{name}"] = node[name]
@@ -96,6 +101,12 @@ class BookTranslator(HTML5Translator):
         number = self.builder.fignumbers.get("table", {}).get(table["ids"][0]) if table["ids"] else None
         name = self.config.numfig_format["table"] % ".".join(map(str, number)) if number else ""
         return f"{name} ({word})".lstrip()
+
+    def going_on(self, block: frame) -> str:
+        """``Form K9-01 (continued)``, or a title in the place of the form's number."""
+        number = block.get("number")
+        name = _("Form {number}").format(number=number) if number else heading_words(next(block.findall(nodes.TextElement)))
+        return f"{name} ({_('continued')})"
 
     # Notes and references
 

@@ -68,6 +68,7 @@ class Form(Block):
 
     def run(self) -> list[nodes.Node]:
         block, title = self.framed()
+        block["number"] = self.number()
         if facts := self.facts():
             block += said(" · ".join(facts), "p", "frame-facts")
         content = self.parse_content_to_nodes()
