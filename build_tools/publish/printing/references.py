@@ -9,13 +9,10 @@ eighth of an em where a page has one digit; the label of a page with two is set 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import pikepdf
 
 from .faces import FOLIO, FOLIO_SANS, Face, metrics_of
 
@@ -101,7 +98,7 @@ def fill_heads(pages: Iterable[Any], font: str, labels: Sequence[str], face: Pat
             return b"%s%.4f%s<%s>%s" % (found[1], float(found[2]) - beyond, found[3], glyphs.encode(), found[6])
 
         contents = page.obj.Contents
-        contents.write(zlib.compress(pattern.sub(set_label, contents.read_bytes())), filter=pikepdf.Name.FlateDecode)
+        contents.write(pattern.sub(set_label, contents.read_bytes()))
 
 
 def fill(pages: Iterable[Any], font: str, references: Sequence[Reference], labels: Mapping[str, str], face: Path) -> set[int]:
@@ -139,5 +136,5 @@ def fill(pages: Iterable[Any], font: str, references: Sequence[Reference], label
         contents = page.obj.Contents
         drawn = contents.read_bytes()
         if f"/{font} ".encode() in drawn:
-            contents.write(zlib.compress(pattern.sub(set_label, drawn)), filter=pikepdf.Name.FlateDecode)
+            contents.write(pattern.sub(set_label, drawn))  # compressed once, when all is written
     return filled
