@@ -70,7 +70,7 @@ class Pack:
     def list(self) -> bytes:
         """The list of the pages, as readers' devices get it: the same pages give the same bytes."""
         edition, handbook = self.edition, self.edition.handbook
-        say = words_of(edition.language)
+        _ = words_of(edition.language)
         values = {
             "schema": SCHEMA,
             "handbook": handbook.id,
@@ -80,26 +80,23 @@ class Pack:
             "edition": handbook.edition,
             "effective": handbook.effective.isoformat() if handbook.effective else "",
             "review": handbook.review.isoformat() if handbook.review else "",
-            "words": {"shelf": say("Handbooks"), "absent": say("This page is not on this device. These handbooks are:")},
+            "words": {"shelf": _("Handbooks"), "absent": _("This page is not on this device. These handbooks are:")},
             "files": {below_site(one): [one.sha256, one.size] for one in sorted(self.pages, key=below_site)},
         }
         return (json.dumps(values, ensure_ascii=False, indent=0) + "\n").encode()
 
     def start(self, since: str = "") -> bytes:
         """The page that an unzipped pack begins with; that of a delta says what the file is for."""
-        edition, say = self.edition, words_of(self.edition.language)
+        edition, _ = self.edition, words_of(self.edition.language)
         environment = Environment(loader=FileSystemLoader(DEVICE), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+        changed = _("This file holds what has changed since edition {edition}. Open it in the menu of the reader that has that edition.")
         text = environment.get_template("start.html").render(
             language=edition.language,
             title=edition.title,
-            number=" ".join(filter(None, (say("Edition"), edition.handbook.edition))),
+            number=" ".join(filter(None, (_("Edition"), edition.handbook.edition))),
             link=f"{edition.folder}/index.html",
-            read=say("Read"),
-            since=say(
-                "This file holds what has changed since edition {edition}. Open it in the menu of the reader that has that edition."
-            ).format(edition=since)
-            if since
-            else "",
+            read=_("Read"),
+            since=changed.format(edition=since) if since else "",
         )
         return text.encode()
 

@@ -123,9 +123,11 @@ async function enoughRoom(bytes) {
   }
 }
 
+const register = () => navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.href });
+
 /* Put *offered* {id, list} on the device; *take* gives the bytes of a path, *shown* is told how much has come. */
 async function install(offered, take, shown) {
-  await navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.href });
+  await register();
   if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => false);
   return alone(async () => {
     const name = nameOf(offered.list);
@@ -302,6 +304,7 @@ menuSections.push([60, _("Read offline"), (section, dialog) => {
     section.append(made("p", "", barred()));
     return;
   }
+  register().catch(() => null); /* now, so that a file can be taken over later without a network */
   const rows = made("div", "packs");
   for (const language of Object.keys(edition.languages)) rows.append(row(language));
   const storage = made("p", "pack-storage");
@@ -343,17 +346,17 @@ function row(language) {
     for (const one of choices.children) one.disabled = true;
     let failure = null;
     try {
-      await work(shown);
+      await work();
     } catch (caught) {
       failure = caught;
     }
     progress.hidden = true;
     await show(failure);
   };
-  const put = (offered) => () => element.work(async (told) => {
+  const put = (offered) => () => element.work(async () => {
     const found = offered || await offeredBy(name);
     await wanted(found);
-    await install(found, fromServer, told);
+    await install(found, fromServer, shown);
   });
   const look = () => element.work(async () => {
     const offered = await looked(name);
