@@ -26,7 +26,7 @@ const isPast = (date) => Boolean(date) && date < today();
 
 function sized(bytes) {
   const [value, unit] = bytes < 999500 ? [bytes / 1e3, "KB"] : bytes < 999.5e6 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
-  return `${value.toLocaleString(edition.language, { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
+  return `${value.toLocaleString(edition.language, { maximumFractionDigits: value < 10 ? 1 : 0 })}\u00a0${unit}`;
 }
 
 /* The list of an edition's files, from the server or from a pack */
@@ -299,17 +299,17 @@ const barred = () => (location.protocol === "file:" || location.protocol === "co
   ? _("These pages are read from a file or a folder. They need no network.")
   : _("This browser cannot keep handbooks here: that needs a secure address (https) and a browser that allows it."));
 
-menuSections.push([60, _("Read offline"), (section, dialog) => {
+menuSections.push([60, _("Read offline"), (section) => {
   if (!canKeep) {
     section.append(made("p", "", barred()));
     return;
   }
   register().catch(() => null); /* now, so that a file can be taken over later without a network */
   const rows = made("div", "packs");
-  for (const language of Object.keys(edition.languages)) rows.append(row(language));
   const storage = made("p", "pack-storage");
+  const others = Object.keys(edition.languages).filter((one) => one !== edition.language);
+  for (const language of [edition.language, ...others]) rows.append(row(language, () => sayStorage(storage)));
   section.append(rows, fileChoice(rows), storage, made("p", "pack-date", _("This device’s date: {today}. If it is wrong, what is said here of dates is wrong too; everything can be read all the same.", { today: dated(Date.now()) })));
-  sayStorage(storage);
 }]);
 
 async function sayStorage(line) {
@@ -321,8 +321,8 @@ async function sayStorage(line) {
     : _("When the device runs out of room, the browser may remove them; then put them on the device again.")}`;
 }
 
-/* One language of the handbook: what is here, and what can be done. */
-function row(language) {
+/* One language of the handbook: what is here, and what can be done; *changed* is told when something has been done. */
+function row(language, changed) {
   const name = `${edition.id}-${language}`;
   const element = made("div", "pack");
   element.dataset.pack = name;
@@ -380,6 +380,7 @@ function row(language) {
       state.now && !element.offered ? pressed(_("Look for a newer edition"), "", look) : null,
       state.now || state.coming ? pressed(_("Remove"), "", () => element.work(() => remove(name))) : null,
     ].filter(Boolean));
+    changed();
   };
   element.show = show;
   show().then(async () => {
