@@ -25,14 +25,29 @@ NO_EDITION = Code(
     N_("name a recorded edition, as in --since 1.0"),
 )
 NO_AUDIENCE = Code("audience-unknown", N_("there is no audience “{audience}”"), N_("use one of: {choices}"))
-CHANGE_PAGES = "change-pages"
+CHANGE_PAGES, PACK = "change-pages", "pack"
 # publish.formats.FORMATS, without importing Sphinx; a test holds them together
-FORMAT_NAMES = ("site", "book", "cards", "epub", "large-print", "booklet", CHANGE_PAGES, "parallel", "forms", "blank-forms", "trainer")
+FORMAT_NAMES = (
+    "site",
+    "book",
+    "cards",
+    "epub",
+    "large-print",
+    "booklet",
+    CHANGE_PAGES,
+    "parallel",
+    "forms",
+    "blank-forms",
+    "trainer",
+    PACK,
+    "single",
+)
 USUAL = FORMAT_NAMES[:4]  # made where none is named: each of the others serves a few readers, and large print takes as long as the book
 
 
 def build(options: argparse.Namespace) -> int:
     """Publish what was asked for, and print where it lies."""
+    from ..publish.packs import read_earlier
     from ..publish.publication import build as publish
     from ..publish.store import Store
 
@@ -46,11 +61,21 @@ def build(options: argparse.Namespace) -> int:
     findings = [one for one in everything if one not in hidden]
     stop_on_errors(findings)
     histories = read_histories(tree, editions, options)
-    formats = tuple(name for name in FORMAT_NAMES if name in (options.formats or USUAL))
+    earlier = read_earlier(options.delta_from, editions)
+    formats = asked_formats(options)
     store = tree.store if os.access(tree.root, os.W_OK) else None  # what cannot be kept is made again
     with Stages([edition.name for edition in editions], len(formats) + 1) as stages:
         outcomes = publish(
-            tree, editions, formats, output.resolve(), options.jobs, stages.tell, store, histories, is_recorded=bool(options.record)
+            tree,
+            editions,
+            formats,
+            output.resolve(),
+            options.jobs,
+            stages.tell,
+            store,
+            histories,
+            earlier=earlier,
+            is_recorded=bool(options.record),
         )
     if store:
         Store(store).tidy()
@@ -62,6 +87,14 @@ def build(options: argparse.Namespace) -> int:
         print(f"{outcome.edition.name}: {states}")
     print(output / "site" / "index.html" if "site" in formats else output)
     return GOOD
+
+
+def asked_formats(options: argparse.Namespace) -> tuple[str, ...]:
+    """The formats to make, in their order; a pack is made of the pages, so it brings them."""
+    asked = {*(options.formats or USUAL)}
+    if options.delta_from:
+        asked.add(PACK)
+    return tuple(name for name in FORMAT_NAMES if name in asked or (name == "site" and PACK in asked))
 
 
 def read_histories(tree: ContentTree, editions: Sequence[Edition], options: argparse.Namespace) -> Mapping[str, History]:
@@ -122,6 +155,10 @@ COMMAND = Command(
         ),
         (("--record",), {"default": "", "metavar": "EDITION", "help": N_("write the record of the edition, to compare later ones with")}),
         (("--since",), {"default": "", "metavar": "EDITION", "help": N_("mark in the book what has changed since this recorded edition")}),
+        (
+            ("--delta-from",),
+            {"type": Path, "metavar": "MANIFEST", "help": N_("also pack what has changed since an earlier publication: its manifest.json")},
+        ),
         (("-j", "--jobs"), {"type": number, "default": cores(), "metavar": "N", "help": N_("processes at a time")}),
     ),
     run=build,

@@ -30,6 +30,7 @@ KEYS = (
     "owner",
     "edition",
     "effective",
+    "review",
     "status",
     "page_numbers",
     "address",
@@ -88,6 +89,7 @@ class Handbook:
     owner: Mapping[str, str]
     edition: str
     effective: dt.date | None
+    review: dt.date | None
     status: str
     page_numbers: str
     address: str
@@ -129,6 +131,7 @@ def read_handbook(folder: Path, name: str) -> Handbook:
         owner=texts_by_language(table, "owner", languages, example='owner = "Risk Analysis Unit"'),
         edition=edition_of(table),
         effective=table.date("effective", default=None),
+        review=table.date("review", default=None),
         status=table.choice("status", STATUSES, default="draft"),
         page_numbers=table.choice("page_numbers", PAGE_NUMBERS, default="chapter"),
         address=web_address(table, "address"),

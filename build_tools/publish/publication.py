@@ -16,6 +16,7 @@ from ..model.tree import ContentTree
 from .editions import Order, Outcome, Progress, publish_all
 from .joints import joint_orders, lone_editions
 from .output import fresh
+from .packs import PACK, packs_of, write_device, write_packs
 from .portal import write_portal
 from .records import write_records
 from .status_page import write_status
@@ -59,10 +60,12 @@ def build(
     store: Path | None = None,
     histories: Mapping[str, History] | None = None,
     *,
+    earlier: Sequence[Artefact] = (),
     is_recorded: bool = False,
 ) -> tuple[Outcome, ...]:
     """Publish *editions* in *formats* into *out*, and write their records where they are to be recorded.
 
+    *earlier* is what an earlier publication held: packs of what has changed since are made too.
     Raises HandbookError when any edition has an error: *out* stays as it was.
     """
     stop_on_errors(lone_editions(tree, editions, formats))
@@ -79,6 +82,10 @@ def build(
             portal = write_portal(handbooks, artefacts, new / "site", is_draft, audience)
             pages = (portal, write_status(found, artefacts, new / "site"))
             artefacts += [artefact(page, new, None, "portal", audience) for page in pages]
+            packs = packs_of(editions, artefacts, earlier)
+            artefacts += write_device(packs, new)
+            if PACK in formats:
+                artefacts += write_packs(packs, new)
         write_manifest(artefacts, new / MANIFEST)
         if is_recorded:
             write_records(outcomes)

@@ -17,9 +17,24 @@ from ..model.program import PROGRAM
 from .formats.form import Say
 
 FOLDER = PROGRAM / "_templates" / "reader"
-STYLES = ("colours", "text", "bar", "windows", "chapters", "edition", "blocks", "frames", "tables", "notes", "pages", "screens", "paper")
+STYLES = (
+    "colours",
+    "text",
+    "bar",
+    "windows",
+    "chapters",
+    "edition",
+    "blocks",
+    "frames",
+    "tables",
+    "notes",
+    "pages",
+    "offline",
+    "screens",
+    "paper",
+)
 BASE = "base"  # what the other parts use; they know nothing of one another
-SCRIPTS = ("appearance", "chapters", "place", "contents", "ticks", "my-steps", "forms", "phrases", "hints", "codes", "menu")
+SCRIPTS = ("appearance", "chapters", "place", "contents", "ticks", "my-steps", "forms", "phrases", "hints", "codes", "offline", "menu")
 
 
 def style_sheet() -> str:
@@ -54,6 +69,7 @@ def edition_script(edition: Edition, languages: tuple[str, ...], say: Say) -> st
         "languages": {code: language(code).name for code in languages},
         "number": handbook.edition,
         "effective": handbook.effective.isoformat() if handbook.effective else "",
+        "review": handbook.review.isoformat() if handbook.review else "",
         "state": say(handbook.status),
         "words": {one: translated for one in words() if (translated := say(one)) != one},
     }

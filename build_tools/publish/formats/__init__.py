@@ -10,7 +10,9 @@ from .epub import Epub
 from .form import Format
 from .forms import BlankForms, Forms
 from .large_print import LargePrint
+from .pack import Pack
 from .parallel import Parallel
+from .single import Single
 from .site import Site
 from .trainer import Trainer
 
@@ -26,4 +28,6 @@ FORMATS: tuple[Format, ...] = (
     Forms(),
     BlankForms(),
     Trainer(),
+    Pack(),
+    Single(),
 )
