@@ -1,0 +1,81 @@
+/* The menu of a passage. One button goes to the passage that is tapped, or in which something has the focus; with the focus on it, the
+   arrow keys lead it from passage to passage. It is the last child of its passage, so that the order of the keyboard is that of the text. */
+
+const BUSY = "a, button, input, textarea, select, label, summary, .mention[title]";
+const tools = made("span", "passage-tools");
+const opener = pressed("", "passage-open", () => openMenu(current));
+let current = null;
+
+function openMenu(passage) {
+  const dialog = opened(_("This passage"), "passage-menu");
+  const actions = made("div", "passage-actions");
+  dialog.append(made("p", "passage-words", shortened(wordsOf(passage), 160)), actions);
+  for (const [, add] of passageActions.sort(([one], [other]) => one - other)) add(actions, passage, dialog);
+}
+
+function put(passage) {
+  if (passage === current) return;
+  if (current) current.classList.remove("has-tools");
+  current = passage;
+  current.classList.add("has-tools");
+  opener.setAttribute("aria-label", `${_("Menu of the passage")}: ${shortened(wordsOf(passage), 60)}`);
+  if (passage.matches(`${TABLE}, figure`)) passage.after(tools);
+  else passage.append(tools);
+  tools.classList.toggle("is-after", passage.matches(`${TABLE}, figure`));
+}
+
+function show(passage) {
+  put(passage);
+  tools.classList.add("is-shown");
+}
+
+function hide() {
+  tools.classList.remove("is-shown");
+}
+
+function move(by) {
+  const line = Array.from(passages().values()).filter((one) => one.getClientRects().length);
+  const next = line[Math.max(0, Math.min(line.length - 1, line.indexOf(current) + by))];
+  if (!next) return;
+  show(next);
+  opener.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+const first = article && passages().values().next().value;
+
+if (first) {
+  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+  tools.dataset.added = "";
+  opener.setAttribute("aria-haspopup", "dialog");
+  opener.setAttribute("aria-description", _("The arrow keys lead to the next and the previous passage."));
+  opener.append(drawn("M5 12v.01M12 12v.01M19 12v.01"));
+  tools.append(opener);
+  put(first);
+
+  opener.addEventListener("keydown", (event) => {
+    if (!(event.key in steps)) return;
+    event.preventDefault();
+    move(steps[event.key]);
+  });
+  article.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.target.closest(BUSY) || String(getSelection())) return;
+    const passage = passageOf(event.target);
+    if (!passage || (passage === current && tools.classList.contains("is-shown"))) hide();
+    else show(passage);
+  });
+  article.addEventListener("focusin", (event) => {
+    const passage = !tools.contains(event.target) && passageOf(event.target);
+    if (!passage) return;
+    put(passage);
+    tools.classList.toggle("is-shown", event.target.matches(":focus-visible"));
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+  passageActions.push([90, (actions, passage, dialog) => {
+    actions.append(pressed(_("Copy the address"), "passage-action", async () => {
+      await copied(`${location.href.split("#")[0]}#${encodeURIComponent(passageId(passage))}`, dialog);
+      dialog.close();
+    }));
+  }]);
+}
