@@ -172,10 +172,10 @@ function stored(value) {
   return value;
 }
 
-async function showPage(language) {
+async function showPage(language, quietly = false) {
   page.classList.toggle("is-side-by-side", Boolean(language));
   if (!language) return keepingPlace(() => passages().forEach(hideOther));
-  if (await showOthers(language, passages())) return told(_("Shown beside the text: {language}", { language: edition.languages[language] || language }));
+  if (await showOthers(language, passages())) return quietly || told(_("Shown beside the text: {language}", { language: edition.languages[language] || language }));
   page.classList.remove("is-side-by-side");
   return stored(null);
 }
@@ -210,5 +210,5 @@ if (article && links.size) {
       }));
     }
   }]);
-  if (links.has(stored())) showPage(stored());
+  if (links.has(stored())) showPage(stored(), true);
 }

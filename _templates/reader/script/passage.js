@@ -3,6 +3,7 @@
 
 const BUSY = "a, button, input, textarea, select, label, summary, .mention[title]";
 const tools = made("span", "passage-tools");
+const rule = made("span", "passage-rule");
 const opener = pressed("", "passage-open", () => openMenu(current));
 let current = null;
 
@@ -19,9 +20,11 @@ function put(passage) {
   current = passage;
   current.classList.add("has-tools");
   opener.setAttribute("aria-label", `${_("Menu of the passage")}: ${shortened(wordsOf(passage), 60)}`);
-  if (passage.matches(`${TABLE}, figure`)) passage.after(tools);
-  else passage.append(tools);
-  tools.classList.toggle("is-after", passage.matches(`${TABLE}, figure`));
+  const wide = passage.matches(`${TABLE}, figure`);
+  tools.classList.toggle("is-after", wide);
+  if (wide) passage.after(tools);
+  else passage.append(rule, tools);
+  if (wide) rule.remove();
 }
 
 function show(passage) {
@@ -46,7 +49,7 @@ const first = article && passages().values().next().value;
 
 if (first) {
   const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
-  tools.dataset.added = "";
+  tools.dataset.added = rule.dataset.added = "";
   opener.setAttribute("aria-haspopup", "dialog");
   opener.setAttribute("aria-description", _("The arrow keys lead to the next and the previous passage."));
   opener.append(drawn("M5 12v.01M12 12v.01M19 12v.01"));

@@ -30,11 +30,10 @@ const lineOfReading = () => bar.getBoundingClientRect().bottom;
 
 function blockRead() {
   const line = lineOfReading();
-  const blocks = all(`${HEADINGS}, [id^='p-']`, article)
-    .map((block) => [block, block.getBoundingClientRect()])
-    .filter(([block, box]) => box.height && box.bottom > line + 8 && box.top < window.innerHeight && placeOf(block));
+  const boxes = all(`${HEADINGS}, [id]:not(section)`, article).map((block) => [block, block.getBoundingClientRect()]);
+  const blocks = boxes.filter(([block, box]) => box.height && placeOf(block) && !block.closest("[data-added]"));
   const whole = blocks.find(([, box]) => box.top >= line && box.top < window.innerHeight * .6);
-  return whole || blocks[0] || null;
+  return whole || blocks.filter(([, box]) => box.top < line).pop() || null;
 }
 
 function placeRead() {

@@ -30,6 +30,7 @@ function withCodes(then) {
 }
 
 function picture(library, text) {
+  library.stringToBytes = library.stringToBytesFuncs["UTF-8"];
   const code = library(0, "M");
   code.addData(text);
   code.make();
