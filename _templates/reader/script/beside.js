@@ -148,6 +148,13 @@ function hideOther(passage) {
   passage.style.minHeight = "";
 }
 
+/* Whoever hears the page hears what has come. */
+function lookAt(other) {
+  other.tabIndex = -1;
+  other.focus({ preventScroll: true });
+  other.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
 async function showOthers(language, chosen) {
   try {
     const answers = await answersOf(language, Array.from(chosen.keys()));
@@ -205,7 +212,7 @@ if (article && links.size) {
       actions.append(pressed(here ? _("Hide the other language: {language}", { language: name }) : _("Show the other language: {language}", { language: name }), "passage-action", async () => {
         dialog.close();
         if (here) return keepingPlace(() => hideOther(passage));
-        if (await showOthers(language, new Map([[passageId(passage), passage]]))) told(wordsOf(shown(passage), ".other-name"));
+        if (await showOthers(language, new Map([[passageId(passage), passage]]))) lookAt(shown(passage));
         return undefined;
       }));
     }

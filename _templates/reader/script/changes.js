@@ -39,7 +39,7 @@ function sentence(count, before) {
 function marked(block) {
   const mark = made("span", "change-mark");
   mark.dataset.added = "";
-  mark.append(made("span", "unseen", ` (${_("new or changed")})`));
+  mark.append(made("span", "unseen", _("(new or changed)")));
   block.classList.add("is-changed");
   block.append(mark);
 }
@@ -84,8 +84,10 @@ function shownChanges(changed, before) {
     item.append(link);
     links.append(item);
   }
-  const back = pressed(_("Previous change"), "changes-step", () => step(at < 0 ? 0 : -1));
-  const on = pressed(_("Next change"), "changes-step", () => step(1));
+  const back = pressed("", "changes-step", () => step(at < 0 ? 0 : -1));
+  const on = pressed("", "changes-step", () => step(1));
+  back.append(drawn("M15 5l-7 7 7 7"), made("span", "", _("Previous change")));
+  on.append(made("span", "", _("Next change")), drawn("M9 5l7 7-7 7"));
   const read = pressed(_("Mark as read"), "changes-step", () => {
     if (!remember()) return;
     keepingPlace(() => unmark(line));

@@ -19,7 +19,7 @@ function put(passage) {
   if (current) current.classList.remove("has-tools");
   current = passage;
   current.classList.add("has-tools");
-  opener.setAttribute("aria-label", `${_("Menu of the passage")}: ${shortened(wordsOf(passage), 60)}`);
+  opener.setAttribute("aria-label", _("Menu of the passage: {words}", { words: shortened(wordsOf(passage), 60) }));
   const wide = passage.matches(`${TABLE}, figure`);
   tools.classList.toggle("is-after", wide);
   if (wide) passage.after(tools);

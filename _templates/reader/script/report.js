@@ -41,7 +41,7 @@ function picture(library, text) {
   drawing.setAttribute("viewBox", `0 0 ${count + 8} ${count + 8}`);
   drawing.setAttribute("role", "img");
   drawing.removeAttribute("aria-hidden");
-  drawing.setAttribute("aria-label", `${_("QR code")}: ${text}`);
+  drawing.setAttribute("aria-label", _("QR code: {words}", { words: text }));
   return drawing;
 }
 

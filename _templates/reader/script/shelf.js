@@ -145,7 +145,7 @@ function markNotes() {
     const mark = pressed("", "note-mark", () => write(note, passage));
     mark.dataset.added = "";
     mark.append(drawn(PENCIL));
-    mark.setAttribute("aria-label", `${_("Note")}: ${shortened(note.note, 60)}`);
+    mark.setAttribute("aria-label", _("Note: {words}", { words: shortened(note.note, 60) }));
     if (passage.matches(`${TABLE}, figure`)) passage.after(mark);
     else passage.append(mark);
   }
@@ -183,7 +183,7 @@ function write(note) {
     dialog.close();
     markNotes();
   };
-  foot.append(pressed(_("Keep"), "choice is-main", keepIt), pressed(_("Copy the text"), "choice", () => copied(field.value, dialog)), pressed(_("Save as a file"), "choice", () => saved(`${_("note")}.txt`, field.value)));
+  foot.append(pressed(_("Keep"), "choice is-main", keepIt), pressed(_("Copy the text"), "choice", () => copied(field.value, dialog)), pressed(_("Save as a file"), "choice", () => saved(_("note.txt"), field.value)));
   if (note.note) foot.append(pressed(_("Remove"), "choice", remove));
   dialog.append(quoted(shortened(note.words, 300), note.language), field, made("p", "note-where", _("Notes stay on this device. Whoever uses it can read them; write no personal data.")), fault, foot);
   dialog.addEventListener("cancel", (event) => {
