@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -162,6 +163,14 @@ def test_a_page_that_is_asked_does_nothing_else(browser: Browser, site: Path) ->
     expect(page.locator(".other-language")).to_be_visible()
     assert [one["language"] for one in json.loads(store(page)["handbooks.recent"])] == ["tr"]
     assert page.frames[1].evaluate("document.querySelectorAll('.passage-open').length") == 0
+
+
+def test_without_the_other_language_s_folder_the_reader_says_so(browser: Browser, site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / "tr", tmp_path / "tr")
+    page = cash(browser, tmp_path)
+    choose(page, SAFEGUARD, "Öteki dili göster")
+    expect(page.locator(".told")).to_have_text("Öteki dildeki sayfa burada açılamıyor.")
+    assert page.locator(".other-language, iframe").count() == 0
 
 
 def test_the_menu_of_a_passage_is_reached_by_the_keyboard_alone(browser: Browser, site: Path) -> None:

@@ -126,7 +126,7 @@ const NO_WORDS = "[data-added], .headerlink, .state-badge, .message-card, .menti
 
 function passageOf(element) {
   if (!article || !article.contains(element) || element.closest("label, summary, .beside, .my-steps")) return null;
-  const found = element.closest(TABLE) || element.closest("figure") || element.closest(`[id^='p-'], ${HEADINGS}`);
+  const found = element.closest(TABLE) || element.closest("figure") || element.closest(`[id^='p-'], dt[id], ${HEADINGS}`);
   return found && passageId(found) ? found : null;
 }
 
@@ -138,7 +138,7 @@ function passageId(passage) {
 
 /* All passages of the page by their ids. */
 function passages() {
-  const found = all(`${TABLE}, figure, [id^='p-'], ${HEADINGS}`, article || document.createDocumentFragment());
+  const found = all(`${TABLE}, figure, [id^='p-'], dt[id], ${HEADINGS}`, article || document.createDocumentFragment());
   return new Map(found.filter((one) => passageOf(one) === one).map((one) => [passageId(one), one]));
 }
 
@@ -158,10 +158,10 @@ const passageActions = [];
 /* The folder of the edition, and this page's name in it: the same in every language. */
 const ownScript = document.querySelector("script[src*='_static/reader.js']");
 const root = new URL("..", ownScript ? ownScript.src : new URL("x/x", location.href));
-const pageName = location.href.split(/[?#]/)[0].slice(root.href.length).replace(/\.html$/, "") || "index";
+const pageName = decodeURI(location.href.split(/[?#]/)[0].slice(root.href.length).replace(/\.html$/, "")) || "index";
 
 function addressOf({ handbook, page: name, place = "", language = edition.language }) {
-  return new URL(`../../${language}/${handbook}/${name}.html${place ? `#${encodeURIComponent(place)}` : ""}`, root).href;
+  return new URL(`../../${language}/${handbook}/${encodeURI(name)}.html${place ? `#${encodeURIComponent(place)}` : ""}`, root).href;
 }
 
 /* A line drawing on a 24-unit square, as in icons.html. */

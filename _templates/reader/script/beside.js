@@ -22,7 +22,9 @@ function openOther(address) {
   frame.title = "";
   frame.src = address;
   const ready = new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error("no answer")), WAIT);
+    const silent = () => reject(new Error("no answer"));
+    setTimeout(silent, WAIT);
+    frame.addEventListener("load", () => setTimeout(silent, 1000)); /* its script has run by then, if there is such a page */
     addEventListener("message", (event) => {
       if (event.source === frame.contentWindow && event.data && event.data.handbooks === "ready") resolve(frame);
     });

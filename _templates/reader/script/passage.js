@@ -27,9 +27,18 @@ function put(passage) {
   if (wide) rule.remove();
 }
 
-function show(passage) {
+/* A passage may be higher than the screen: there the button stands where it was tapped, else at its head. */
+function show(passage, height = passage.getBoundingClientRect().top) {
   put(passage);
   tools.classList.add("is-shown");
+  tools.style.top = tools.style.bottom = "";
+  const foot = document.querySelector(".bar-actions").getBoundingClientRect().top; /* or beside the title, where the screen is wide */
+  const end = foot > window.innerHeight / 2 ? foot : window.innerHeight;
+  const after = tools.classList.contains("is-after");
+  if (!after && opener.getBoundingClientRect().bottom < end) return;
+  tools.style.bottom = "auto";
+  tools.style.top = "0";
+  tools.style.top = `${height - tools.getBoundingClientRect().top - (after ? 0 : 24)}px`;
 }
 
 function hide() {
@@ -65,7 +74,7 @@ if (first) {
     if (event.defaultPrevented || event.target.closest(BUSY) || String(getSelection())) return;
     const passage = passageOf(event.target);
     if (!passage || (passage === current && tools.classList.contains("is-shown"))) hide();
-    else show(passage);
+    else show(passage, event.clientY);
   });
   article.addEventListener("focusin", (event) => {
     const passage = !tools.contains(event.target) && passageOf(event.target);

@@ -6,8 +6,8 @@ const FORM = { format: "handbooks-notes", version: 1 };
 const MOST = { file: 4000000, entries: 5000, note: 20000, words: 2000, title: 300, name: 200 };
 const SHAPES = {
   handbook: /^[a-z0-9][a-z0-9-]*$/,
-  language: /^[a-z]{2,3}$/,
-  page: /^[\p{L}\p{N}_-]+(\/[\p{L}\p{N}_-]+)*$/u,
+  language: /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/,
+  page: /^(?!.*(^|\/)\.{0,2}(\/|$))[^\s#?<>"'\\:]+$/u,
   place: /^[^\s#<>"'&]+$/u,
   key: /^[a-z0-9-]+$/,
 };
@@ -82,7 +82,8 @@ function recentRows(section, dialog) {
     link.lang = one.language;
     row(list, link, dialog, () => kept(RECENT, JSON.stringify(keptValue(RECENT, []).filter((other) => other.address !== one.address))), one.title);
   }
-  section.append(list.children.length ? list : made("p", "shelf-none", _("No page yet.")));
+  const none = kept(RECENT) === undefined ? fullStore() : _("No page yet.");
+  section.append(list.children.length ? list : made("p", "shelf-none", none));
 }
 
 /* Favourites: chapters, sections, procedures, cards. */
