@@ -17,6 +17,7 @@ from ..model.program import PROGRAM
 from .formats.form import Say
 
 FOLDER = PROGRAM / "_templates" / "reader"
+CODE_LIBRARY = PROGRAM / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
 STYLES = (
     "colours",
     "text",
@@ -30,11 +31,33 @@ STYLES = (
     "notes",
     "pages",
     "offline",
+    "passages",
+    "beside",
+    "shelf",
     "screens",
     "paper",
 )
 BASE = "base"  # what the other parts use; they know nothing of one another
-SCRIPTS = ("appearance", "chapters", "place", "contents", "ticks", "my-steps", "forms", "phrases", "hints", "codes", "offline", "menu")
+SCRIPTS = (
+    "answer",
+    "appearance",
+    "chapters",
+    "place",
+    "contents",
+    "ticks",
+    "my-steps",
+    "forms",
+    "phrases",
+    "hints",
+    "codes",
+    "passage",
+    "beside",
+    "shelf",
+    "changes",
+    "report",
+    "offline",
+    "menu",
+)
 
 
 def style_sheet() -> str:
@@ -46,6 +69,11 @@ def script() -> str:
     """All parts as one script; each is a block of its own, so that its names are its own."""
     parts = "\n".join(f"{{\n{read('script', f'{name}.js')}}}" for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{read("script", f"{BASE}.js")}\n{parts}\n}})();\n'
+
+
+def code_library() -> str:
+    """What draws QR codes, with its licence (MIT) at its head; the script loads it when a passage is reported."""
+    return CODE_LIBRARY.read_text(encoding="utf-8")
 
 
 def read(folder: str, name: str) -> str:

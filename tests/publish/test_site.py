@@ -97,7 +97,7 @@ def links(html: str) -> Iterator[str]:
 def test_a_site_is_its_pages_one_style_sheet_one_script_and_its_pictures() -> None:
     folder = small() / "tr" / "small"
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert found == {*PAGES, "_images/akis.svg", "_static/reader.css", "_static/reader.js", "_static/edition.js"}
+    assert found == {*PAGES, "_images/akis.svg", "_static/reader.css", "_static/reader.js", "_static/edition.js", "_static/qrcode.js"}
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:

@@ -117,3 +117,93 @@ function firstVisible() {
   return all("h1, h2, h3, h4, h5, h6, [id^='p-']", article)
     .find((block) => block.getBoundingClientRect().bottom > top && !block.querySelector("[id^='p-']"));
 }
+
+/* Passages: what can be pointed at, noted and compared. A paragraph, a heading, a figure with its caption, a table as a whole. What the
+   script itself adds to a page is marked with data-added: it belongs to no passage's words. */
+const HEADINGS = "h1, h2, h3, h4, h5, h6";
+const TABLE = ".pst-scrollable-table-container";
+const NO_WORDS = "[data-added], .headerlink, .state-badge, .message-card, .mention-hint, button, input, select, textarea, svg";
+
+function passageOf(element) {
+  if (!article || !article.contains(element) || element.closest("label, summary, .beside, .my-steps")) return null;
+  const found = element.closest(TABLE) || element.closest("figure") || element.closest(`[id^='p-'], dt[id], ${HEADINGS}`);
+  return found && passageId(found) ? found : null;
+}
+
+function passageId(passage) {
+  if (passage.id && !HEADING.test(passage.tagName)) return passage.id;
+  if (HEADING.test(passage.tagName)) return placeOf(passage);
+  return (passage.querySelector("table[id], [id^='p-']") || passage).id;
+}
+
+/* All passages of the page by their ids. */
+function passages() {
+  const found = all(`${TABLE}, figure, [id^='p-'], dt[id], ${HEADINGS}`, article || document.createDocumentFragment());
+  return new Map(found.filter((one) => passageOf(one) === one).map((one) => [passageId(one), one]));
+}
+
+function wordsOf(element, without = NO_WORDS) {
+  const copy = element.cloneNode(true);
+  for (const more of all(without, copy)) more.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
+function shortened(words, length = 90) {
+  return words.length > length ? `${words.slice(0, length).replace(/\s+\S*$/, "")} …` : words;
+}
+
+/* What can be done with a passage: [order, what adds its button to the menu of the passage (actions, passage, dialog)]. */
+const passageActions = [];
+
+/* The folder of the edition, and this page's name in it: the same in every language. */
+const ownScript = document.querySelector("script[src*='_static/reader.js']");
+const root = new URL("..", ownScript ? ownScript.src : new URL("x/x", location.href));
+const pageName = decodeURI(location.href.split(/[?#]/)[0].slice(root.href.length).replace(/\.html$/, "")) || "index";
+
+function addressOf({ handbook, page: name, place = "", language = edition.language }) {
+  return new URL(`../../${language}/${handbook}/${encodeURI(name)}.html${place ? `#${encodeURIComponent(place)}` : ""}`, root).href;
+}
+
+/* A line drawing on a 24-unit square, as in icons.html. */
+function drawn(shape) {
+  const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  picture.setAttribute("class", "icon");
+  picture.setAttribute("viewBox", "0 0 24 24");
+  picture.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", shape);
+  picture.append(path);
+  return picture;
+}
+
+/* Copy *text*; without the clipboard of the browser, by what is selected in *within*. */
+async function copied(text, within = document.body) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (refused) {
+    const field = made("textarea", "unseen", "");
+    field.value = text;
+    within.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (!done) return told(_("This browser does not let the page copy: select the text and copy it."));
+  }
+  return told(_("Copied"));
+}
+
+/* A day in the form of the page's language. */
+function dayOf(time) {
+  return new Intl.DateTimeFormat({ en: "en-GB" }[edition.language] || edition.language, { dateStyle: "long" }).format(new Date(time));
+}
+
+/* Do *change* without moving what is read. */
+function keepingPlace(change) {
+  const held = firstVisible();
+  const before = held && held.getBoundingClientRect().top;
+  change();
+  if (held && window.scrollY > 0) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+/* A page that another one has opened unseen, to ask for the same passages in this language. */
+const OTHER_LANGUAGE = "handbooks-other-language";

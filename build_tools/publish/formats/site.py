@@ -30,7 +30,7 @@ from .lines import write_lines
 from .short_codes import CHAPTER, PAGE, Coded, coded_places, report_twice
 
 TEMPLATES = PROGRAM / "_templates" / "html"
-OWN_SHEET, OWN_SCRIPT, OWN_EDITION = "reader.css", "reader.js", "edition.js"
+OWN_SHEET, OWN_SCRIPT, OWN_EDITION, OWN_CODES = "reader.css", "reader.js", "edition.js", "qrcode.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 CODE_COLOURS = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
 # Classes whose look is ours alone: the theme's rules for them are left out.
@@ -70,6 +70,7 @@ class Pages(StandaloneHTMLBuilder):
             OWN_SHEET: self.style_sheet(),
             OWN_SCRIPT: reader.script(),
             OWN_EDITION: reader.edition_script(edition, published, self.app.translator.gettext),
+            OWN_CODES: reader.code_library(),
         }
         for name, text in written.items():
             static.joinpath(name).write_text(text, encoding="utf-8", newline="\n")
