@@ -7,19 +7,31 @@ words of its language among it, is a script too.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
+from pathlib import Path
 
+import sphinx.search
 from babel.messages.extract import extract_from_dir
 
-from ..languages import language
+from ..languages import LANGUAGES, language
 from ..model.edition import Edition
+from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.program import PROGRAM
 from .formats.form import Say
 
 FOLDER = PROGRAM / "_templates" / "reader"
 STYLES = ("colours", "text", "bar", "windows", "chapters", "edition", "blocks", "frames", "tables", "notes", "pages", "screens", "paper")
 BASE = "base"  # what the other parts use; they know nothing of one another
-SCRIPTS = ("appearance", "chapters", "place", "contents", "ticks", "my-steps", "forms", "phrases", "hints", "codes", "menu")
+SCRIPTS = ("appearance", "chapters", "place", "contents", "ticks", "my-steps", "forms", "phrases", "hints", "codes", "search", "menu")
+MINISEARCH = PROGRAM / "node_modules" / "minisearch"
+STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
+COMMENT = re.compile(r"^[ ]*/\*\*.*?\*/\n|^//# sourceMappingURL=.*$", re.DOTALL | re.MULTILINE)
+MISSING = Code(
+    "search-library",
+    N_("MiniSearch, with which readers search, is not on this machine"),
+    N_("install what the pages need: ./noxw, or npm ci --ignore-scripts"),
+)
 
 
 def style_sheet() -> str:
@@ -31,6 +43,32 @@ def script() -> str:
     """All parts as one script; each is a block of its own, so that its names are its own."""
     parts = "\n".join(f"{{\n{read('script', f'{name}.js')}}}" for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{read("script", f"{BASE}.js")}\n{parts}\n}})();\n'
+
+
+def search_script() -> str:
+    """What searches, in one script that the reader loads when somebody first searches: MiniSearch, stemmers, our engine."""
+    stems = ("base", *sorted(one.searching.stemmer for one in LANGUAGES))
+    stemmers = "\n".join((STEMMERS / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in stems)
+    spoken = {
+        one.code: {
+            "stemmer": f"{one.searching.stemmer.capitalize()}Stemmer",
+            "pairs": sorted(one.upper_pairs.items()),
+            "idle": sorted(one.searching.idle),
+            "reach": one.searching.reach,
+        }
+        for one in LANGUAGES
+    }
+    languages = f"const LANGUAGES = {json.dumps(spoken, ensure_ascii=False, sort_keys=True)};"
+    own = f'(() => {{\n"use strict";\n{languages}\n{read("search", "engine.js")}\n}})();\n'
+    return f"{minisearch()}\n/* Snowball, https://snowballstem.org, BSD licence; from Sphinx */\n{stemmers}\n{own}"
+
+
+def minisearch() -> str:
+    """MiniSearch with its licence, without its comments. Raises HandbookError where it is not installed."""
+    library, licence = MINISEARCH / "dist" / "umd" / "index.js", MINISEARCH / "LICENSE.txt"
+    if not library.is_file():
+        raise HandbookError([Finding(path="package.json", line=0, code=MISSING)])
+    return f"/* MiniSearch\n\n{licence.read_text(encoding='utf-8')}*/\n{COMMENT.sub('', library.read_text(encoding='utf-8'))}"
 
 
 def read(folder: str, name: str) -> str:
