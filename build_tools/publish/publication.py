@@ -17,6 +17,7 @@ from .editions import Order, Outcome, Progress, publish_all
 from .joints import joint_orders, lone_editions
 from .output import fresh
 from .portal import write_portal
+from .portal_search import write_search
 from .records import write_records
 from .status_page import write_status
 
@@ -77,7 +78,7 @@ def build(
             found = standings(tree, [(handbook, asked[handbook.id]) for handbook in handbooks])
             ((is_draft, audience),) = {(edition.is_draft, edition.audience) for edition in editions}
             portal = write_portal(handbooks, artefacts, new / "site", is_draft, audience)
-            pages = (portal, write_status(found, artefacts, new / "site"))
+            pages = (portal, write_status(found, artefacts, new / "site"), *write_search(handbooks, artefacts, new / "site"))
             artefacts += [artefact(page, new, None, "portal", audience) for page in pages]
         write_manifest(artefacts, new / MANIFEST)
         if is_recorded:

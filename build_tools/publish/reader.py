@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from ..model.program import PROGRAM
 from .formats.form import Say
 
 FOLDER = PROGRAM / "_templates" / "reader"
-STYLES = ("colours", "text", "bar", "windows", "chapters", "edition", "blocks", "frames", "tables", "notes", "pages", "screens", "paper")
+STYLES = ("colours", "text", "bar", "windows", "chapters", "edition", "blocks", "frames", "tables", "notes", "pages", "search", "screens", "paper")
 BASE = "base"  # what the other parts use; they know nothing of one another
 SCRIPTS = ("appearance", "chapters", "place", "contents", "ticks", "my-steps", "forms", "phrases", "hints", "codes", "search", "menu")
 MINISEARCH = PROGRAM / "node_modules" / "minisearch"
@@ -73,6 +74,22 @@ def minisearch() -> str:
 
 def read(folder: str, name: str) -> str:
     return (FOLDER / folder / name).read_text(encoding="utf-8")
+
+
+def portal_script(languages: Mapping[str, str], spoken: Mapping[str, Mapping[str, str]]) -> str:
+    """The search window for the portal, which has no edition: it is opened in one of *languages*, with the words *spoken* in it."""
+    known = json.dumps({"languages": languages, "words": spoken}, ensure_ascii=False, sort_keys=True, indent=1)
+    edition = '{ id: "", language, languages: spoken.languages, words: spoken.words[language] || {} }'
+    parts = f"{read('script', f'{BASE}.js')}\n{{\n{read('script', 'search.js')}}}"
+    return (
+        f'"use strict";\nwindow.openPortalSearch = (language) => {{\nconst spoken = {known};\n'
+        f"window.handbookEdition = {edition};\n{parts}\nwindow.openHandbookSearch();\n}};\n"
+    )
+
+
+def portal_style() -> str:
+    """What the search window looks like on the portal."""
+    return "\n".join(read("style", f"{name}.css") for name in ("windows", "search"))
 
 
 @cache
