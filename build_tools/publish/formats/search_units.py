@@ -90,8 +90,8 @@ class Units:
 
     def take(self, node: nodes.TextElement, place: int, anchor: str) -> None:
         """Take the words of *node*, and the laws that it names."""
-        if place < 0 or is_title(node):
-            return
+        if place < 0 or is_title(node) or (isinstance(node.parent, nodes.Admonition) and isinstance(node, nodes.title) and not own_id(node)):
+            return  # what the interface calls a box is not looked for
         unit, text = self.found[place], text_of(node)
         if text:
             unit.blocks.append((own_id(node) or anchor, text))
