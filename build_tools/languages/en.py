@@ -1,6 +1,8 @@
 """English, as written in Britain."""
 
 from .conduct_en import CONDUCT
+from .everyday import ENGLISH as ENGLISH_WORDS
+from .everyday import everyday
 from .hyphenation_en import HYPHENATION
 from .inflection_en import INFLECTION
 from .language import Language
@@ -21,7 +23,9 @@ ENGLISH = Language(
     modality=MODALITY,
     conduct=CONDUCT,
     hyphenation=HYPHENATION,
-    searching=Searching(stemmer="english", idle=USAGE.common | frozenset(ASKING.split())),
+    searching=Searching(
+        stemmer="english", idle=USAGE.common | frozenset(ASKING.split()), everyday=everyday(ENGLISH_WORDS)
+    ),
     currency_first=True,
     units={name: (name, f"{name}s") for name in "minute hour day month year gram kilogram litre piece".split()},
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import digits
@@ -25,11 +26,13 @@ APOSTROPHE = re.compile("['’]")
 class Searching:
     """How one language is searched: Snowball's *stemmer*, and *idle* words, which nobody looks for.
 
+    *everyday*: of words that people use what the handbooks say for them.
     *reach*: how many letters tell a word from others where its endings are many (F. Can et al., 2008: five in Turkish); 0: none do.
     """
 
     stemmer: str
     idle: frozenset[str]
+    everyday: Mapping[str, tuple[str, ...]]
     reach: int = 0
 
 

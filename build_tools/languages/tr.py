@@ -1,6 +1,8 @@
 """Turkish: 29 letters, of which ı/I and i/İ are two different pairs (TDK, Yazım Kılavuzu)."""
 
 from .conduct_tr import CONDUCT
+from .everyday import TURKISH as TURKISH_WORDS
+from .everyday import everyday
 from .hyphenation_tr import HYPHENATION
 from .inflection_tr import INFLECTION
 from .language import Language
@@ -21,7 +23,9 @@ TURKISH = Language(
     modality=MODALITY,
     conduct=CONDUCT,
     hyphenation=HYPHENATION,
-    searching=Searching(stemmer="turkish", idle=USAGE.common | frozenset(ASKING.split()), reach=5),
+    searching=Searching(
+        stemmer="turkish", idle=USAGE.common | frozenset(ASKING.split()), everyday=everyday(TURKISH_WORDS), reach=5
+    ),
     currency_first=False,
     units={
         name: (word, word)

@@ -56,6 +56,7 @@ def search_script() -> str:
             "pairs": sorted(one.upper_pairs.items()),
             "idle": sorted(one.searching.idle),
             "reach": one.searching.reach,
+            "everyday": {one.search_key(word): said for word, said in one.searching.everyday.items()},
         }
         for one in LANGUAGES
     }

@@ -16,7 +16,7 @@ ASK = """async ([root, language, queries]) => {
   for (const [handbook, query] of queries) {
     const edition = await handbookSearch.opened(`${root}${language}/${handbook}/`, handbook, language);
     const { results } = handbookSearch.found(edition, query);
-    found.push(results.map((one) => handbookSearch.described(edition, one)).map((one) => [one.id, one.above, one.address]));
+    found.push(results.slice(0, 5).map((one) => handbookSearch.described(edition, one)).map((one) => [one.id, one.above, one.address]));
   }
   return found;
 }"""

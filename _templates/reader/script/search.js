@@ -87,6 +87,12 @@ function group(place, found, described) {
   return section;
 }
 
+/* This handbook comes first, then whichever has what is nearest. */
+function nearer([one, first], [other, second]) {
+  const best = ({ results }) => (results.length ? results[0].share * 1e6 + results[0].score : 0);
+  return (other.id === edition.id) - (one.id === edition.id) || (one.id === edition.id ? 0 : best(second) - best(first));
+}
+
 function sentence(groups, text, editions) {
   const gone = editions.filter((one) => !one.missing);
   const damaged = editions.flatMap((one) => one.missing || []);
@@ -132,7 +138,7 @@ function openSearch() {
     const editions = await Promise.all(wanted.map((one) => started.opened(one.root, one.id, one.language)));
     if (mine !== turn) return undefined;
     if (!text.trim()) return [results, state].forEach((one) => one.replaceChildren());
-    const groups = wanted.map((place, number) => [place, started.found(editions[number], text), editions[number]]);
+    const groups = wanted.map((place, number) => [place, started.found(editions[number], text), editions[number]]).sort(nearer);
     results.replaceChildren(...groups.filter(([, found]) => found.results.length)
       .map(([place, found, from]) => group(place, found, (one) => started.described(from, one))));
     state.textContent = sentence(groups, text, editions);

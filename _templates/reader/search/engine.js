@@ -15,10 +15,15 @@ const WORD = /[0-9]+(?:[.,][0-9]+)*(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:['’][\p{L}
 const THOUSANDS = /^[0-9]{1,3}(?:[.,][0-9]{3})+$/;
 const NUMBER = /^[0-9.]+$/;
 const CODE = /^[0-9A-Z]{3}[\s-]?[0-9A-Z]{3}$/i;
-const WEIGHTS = { questions: 0.3, listing: 0.2, law: 0.5, contact: 0.5 };
-const FAR = 0.3; /* what a word counts of which only the beginning is alike */
-const BOOST = { title: 3, text: 1, terms: 1, other: 1, codes: 2 };
+const WEIGHTS = { chapter: 0.8, questions: 0.3, listing: 0.2, law: 0.5, contact: 0.5, term: 0.15 };
+const APART = 0.5; /* what is left of a result whose words stand apart */
+const COVERED = 1; /* what it counts that all of a title is asked for */
+const POWER = 3; /* how much it counts that all words are met */
+const SAID = 0.8; /* what a word of the handbooks counts for an everyday one */
+const FAR = 0.2; /* what a word counts of which only the beginning is alike */
+const BOOST = { title: 2, text: 1, terms: 1, other: 1, codes: 2 };
 const FARTHER = Object.fromEntries(FIELDS.map((field) => [field, BOOST[field] * FAR]));
+const NEARLY = Object.fromEntries(FIELDS.map((field) => [field, BOOST[field] * SAID]));
 const OPTIONS = {
   fields: FIELDS,
   tokenize: (text) => [text],
@@ -166,6 +171,11 @@ function closeness(key) {
   return { fuzzy: key.length > 8 ? 2 : key.length > 4 ? 1 : false, prefix: key.length > 2 };
 }
 
+/* The keys of what the handbooks say for an everyday word. */
+function saidFor(key, language) {
+  return (LANGUAGES[language].everyday[key] || []).map((word) => keyOf(word, language));
+}
+
 /* One word in this language, or in another through the terms that both have. */
 function queryOf(word, language) {
   const own = keyOf(word, language);
@@ -175,6 +185,7 @@ function queryOf(word, language) {
     queries.push({ queries: [other], fields: ["other"], ...closeness(other) });
   }
   const { reach } = LANGUAGES[language];
+  for (const one of saidFor(own, language)) queries.push({ queries: [one], fields: OWN, boost: NEARLY });
   if (reach && own.length > reach) queries.push({ queries: [own.slice(0, reach)], fields: OWN, prefix: true, boost: FARTHER });
   return { combineWith: "OR", queries };
 }
@@ -195,7 +206,10 @@ function shared(one, other) {
 /* Of every key that was met, the word (its number) that it answers, and how well. */
 function answers(words, met, language) {
   const { reach } = LANGUAGES[language];
-  const asked = words.map((word) => Object.keys(LANGUAGES).map((code) => keyOf(lower(word, code), code)));
+  const asked = words.map((word) => [
+    ...Object.keys(LANGUAGES).map((code) => keyOf(lower(word, code), code)),
+    ...saidFor(keyOf(word, language), language),
+  ]);
   const found = new Map();
   for (const key of Object.keys(met)) {
     let [most, place, worth] = [-1, 0, 0];
@@ -217,14 +231,26 @@ function share(words, known) {
   return best.reduce((sum, one) => sum + one, 0) / words.length;
 }
 
-/* How near to one another the words stand in *text*: [how many of them, how many pairs in their order]. */
-function nearness(text, known, language) {
-  const places = wordsOf(text, language).map((word) => (known.get(keyOf(word, language)) || [-1])[0]);
+/* The keys of the words of a unit's title and of each of its texts, made when it is first looked into. */
+function keyed(unit, language) {
+  if (!unit.keyed) {
+    const keys = (text) => wordsOf(text, language).map((word) => keyOf(word, language));
+    unit.keyed = { title: keys(unit.title), texts: (unit.texts || "").split("\n").map(keys) };
+  }
+  return unit.keyed;
+}
+
+/* How near to one another the words that are *known* stand among *keys*: [how many of them, how many pairs in their order]. */
+function nearness(keys, known) {
+  const met = new Set();
   const pairs = new Set();
-  places.forEach((place, at) => {
-    if (place >= 0 && [places[at + 1], places[at + 2]].includes(place + 1)) pairs.add(place);
+  const placed = keys.map((key) => (known.has(key) ? known.get(key)[0] : -1));
+  placed.forEach((place, at) => {
+    if (place < 0) return;
+    met.add(place);
+    if (placed[at + 1] === place + 1 || placed[at + 2] === place + 1) pairs.add(place);
   });
-  return [new Set(places.filter((place) => place >= 0)).size, pairs.size];
+  return [met.size, pairs.size];
 }
 
 function hasCode(unit, text) {
@@ -235,7 +261,7 @@ function hasCode(unit, text) {
 function found(edition, text) {
   const words = askedFor(text, edition.language);
   if (!edition.index) return { results: [], words, isNear: false };
-  const codes = edition.units.filter((unit) => hasCode(unit, text)).map((unit) => ({ unit, share: 1, match: {}, known: new Map() }));
+  const codes = edition.units.filter((unit) => hasCode(unit, text)).map((unit) => ({ unit, share: 1, score: 1, match: {}, known: new Map() }));
   if (!words.length) return { results: codes, words, isNear: false };
   const results = [...codes, ...ranked(edition, words)].slice(0, SHOWN);
   return { results, words, isNear: results.length > 0 && results.every((one) => one.share < 0.7) };
@@ -249,33 +275,41 @@ function ranked(edition, words) {
     const unit = edition.units[id];
     const known = answers(words, match, language);
     const had = share(words, known);
-    return { unit, match, known, share: had, score: score * had ** 2 * weight(unit, match, words, language) };
+    return { unit, match, known, share: had, score: score * had ** POWER * weight(unit, match, words, language) };
   });
   const order = (one, other) => other.score - one.score || one.unit.title.localeCompare(other.unit.title);
   results.sort(order);
   for (const one of results.slice(0, LOOKED_AT)) one.score *= together(one, words, language);
-  return results.sort(order);
+  return explained(results.sort(order));
+}
+
+/* What a term means comes after the first section that has as much of what was typed. */
+function explained(results) {
+  const first = results.findIndex((one) => one.unit.kind !== "term" && one.share >= results[0].share - 0.2);
+  return first > 0 ? [results[first], ...results.slice(0, first), ...results.slice(first + 1)] : results;
 }
 
 /* A title of which most is asked for says more than one that is only touched; lists and questions are seldom what is looked for. */
 function weight(unit, match, words, language) {
-  const title = wordsOf(unit.title, language).filter((word) => !LANGUAGES[language].idle.has(word));
-  const met = title.filter((word) => (match[keyOf(word, language)] || []).includes("title")).length;
+  const title = unit.heading || (unit.heading = wordsOf(unit.title, language)
+    .filter((word) => !LANGUAGES[language].idle.has(word)).map((word) => keyOf(word, language)));
+  const met = title.filter((key) => (match[key] || []).includes("title")).length;
   const isNumbered = Boolean(unit.number) && ` ${words.join(" ")} `.includes(` ${wordsOf(unit.number, language).join(" ")} `);
   const isLaw = unit.kind === "law" && words.some((word) => NUMBER.test(word));
-  return (isLaw ? 1.5 : WEIGHTS[unit.kind] || 1) * (isNumbered ? 2.5 : 1) * (1 + (title.length ? met / title.length : 0));
+  return (isLaw ? 1.5 : WEIGHTS[unit.kind] || 1) * (isNumbered ? 2.5 : 1) * (1 + (title.length ? COVERED * met / title.length : 0));
 }
 
 /* Words that stand in one sentence, in the order in which they were typed, are more likely what is meant. */
 function together({ unit, known }, words, language) {
   if (words.length < 2) return 1;
-  const [inTitle, titlePairs] = nearness(unit.title, known, language);
+  const { title, texts } = keyed(unit, language);
+  const [inTitle, titlePairs] = nearness(title, known);
   let best = inTitle + titlePairs;
-  for (const text of (unit.texts || "").split("\n")) {
-    const [count, pairs] = nearness(text, known, language);
+  for (const text of texts) {
+    const [count, pairs] = nearness(text, known);
     best = Math.max(best, count + pairs * 0.7);
   }
-  return 0.5 + best / (2 * words.length - 1);
+  return APART + best / (2 * words.length - 1);
 }
 
 /* What is shown of a result */
@@ -312,10 +346,10 @@ function described(edition, result) {
   const keys = new Set(Object.keys(result.match).filter((key) => result.match[key].some((field) => field !== "other")));
   const ids = (unit.ids || "").split(" ");
   const texts = (unit.texts || "").split("\n");
-  const counts = texts.map((text) => nearness(text, result.known, language)).map(([count, pairs]) => count + pairs * 0.7);
+  const counts = keyed(unit, language).texts.map((keys) => nearness(keys, result.known)).map(([count, pairs]) => count + pairs * 0.7);
   const most = Math.max(...counts);
   const best = counts.indexOf(most);
-  const anchor = most > nearness(unit.title, result.known, language)[0] && ids[best] ? ids[best] : unit.id;
+  const anchor = most > nearness(keyed(unit, language).title, result.known)[0] && ids[best] ? ids[best] : unit.id;
   const path = [];
   for (let above = unit.above; above; above = above.above) path.unshift(above);
   return {

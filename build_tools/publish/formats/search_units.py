@@ -17,7 +17,7 @@ SECTION, CHAPTER, QUESTIONS, LISTING = "section", "chapter", "questions", "listi
 FRAMED = frozenset("procedure checklist form phrases pocket-card".split())  # blocks that are found by themselves
 TABLES = frozenset("decision indicators".split())
 SILENT = (nodes.Invisible, nodes.raw, nodes.label, nodes.footnote_reference, nodes.system_message, nodes.image, addnodes.toctree)
-LISTED = {"legal": "law", "contacts": "contact"}  # lists whose lines are found by themselves, and what a line is
+LISTED = {"legal": "law", "contacts": "contact", "trm": "term", "glossary": "term"}  # lists whose lines are found by themselves, and what a line is
 LANGUAGES = frozenset({"tr", "en"})  # of phrases: who looks for one types the handbooks' languages
 
 
