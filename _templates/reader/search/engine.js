@@ -15,9 +15,10 @@ const WORD = /[0-9]+(?:[.,][0-9]+)*(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:['’][\p{L}
 const THOUSANDS = /^[0-9]{1,3}(?:[.,][0-9]{3})+$/;
 const NUMBER = /^[0-9.]+$/;
 const CODE = /^[0-9A-Z]{3}[\s-]?[0-9A-Z]{3}$/i;
-const WEIGHTS = { chapter: 0.8, form: 0.75, questions: 0.3, listing: 0.2, law: 0.5, contact: 0.5, term: 0.15 };
+const WEIGHTS = { chapter: 1, form: 0.6, questions: 0.3, listing: 0.2, law: 0.5, contact: 0.5, term: 0.15 };
 const APART = 0.5; /* what is left of a result whose words stand apart */
 const COVERED = 1; /* what it counts that all of a title is asked for */
+const ASKED = 1; /* what it counts that all words are in a title */
 const POWER = 3; /* how much it counts that all words are met */
 const SAID = 0.8; /* what a word of the handbooks counts for an everyday one */
 const FAR = 0.2; /* what a word counts of which only the beginning is alike */
@@ -275,7 +276,7 @@ function ranked(edition, words) {
     const unit = edition.units[id];
     const known = answers(words, match, language);
     const had = share(words, known);
-    return { unit, match, known, share: had, score: score * had ** POWER * weight(unit, match, words, language) };
+    return { unit, match, known, share: had, score: score * had ** POWER * weight(unit, match, known, words, language) };
   });
   const order = (one, other) => other.score - one.score || one.unit.title.localeCompare(other.unit.title);
   results.sort(order);
@@ -289,14 +290,26 @@ function explained(results) {
   return first > 0 ? [results[first], ...results.slice(0, first), ...results.slice(first + 1)] : results;
 }
 
-/* A title of which most is asked for says more than one that is only touched; lists and questions are seldom what is looked for. */
-function weight(unit, match, words, language) {
+/* A title that has what is asked for says more than one that is only touched; lists and questions are seldom what is looked for. */
+function weight(unit, match, known, words, language) {
+  const isNumbered = Boolean(unit.number) && ` ${words.join(" ")} `.includes(` ${wordsOf(unit.number, language).join(" ")} `);
+  const isLaw = unit.kind === "law" && isCited(words.filter((word) => NUMBER.test(word)), match);
+  const isCalled = unit.kind === "form" && Object.entries(match).some(([key, fields]) => !NUMBER.test(key) && fields.includes("codes"));
+  const kind = isLaw ? 1.5 : isCalled ? 1.2 : WEIGHTS[unit.kind] || 1;
+  return kind * (isNumbered ? 2.5 : 1) * (1 + COVERED * covered(unit, known, words, language));
+}
+
+/* How much of a title is asked for, and how much of what is asked for is in it: 2 for both. */
+function covered(unit, known, words, language) {
   const title = unit.heading || (unit.heading = wordsOf(unit.title, language)
     .filter((word) => !LANGUAGES[language].idle.has(word)).map((word) => keyOf(word, language)));
-  const met = title.filter((key) => (match[key] || []).includes("title")).length;
-  const isNumbered = Boolean(unit.number) && ` ${words.join(" ")} `.includes(` ${wordsOf(unit.number, language).join(" ")} `);
-  const isLaw = unit.kind === "law" && words.some((word) => NUMBER.test(word));
-  return (isLaw ? 1.5 : WEIGHTS[unit.kind] || 1) * (isNumbered ? 2.5 : 1) * (1 + (title.length ? COVERED * met / title.length : 0));
+  const met = title.filter((key) => known.has(key));
+  return title.length ? met.length / title.length + ASKED * new Set(met.map((key) => known.get(key)[0])).size / words.length : 0;
+}
+
+/* Whether there are *numbers*, and all are those of the law itself: not of an article, which is looked for where it is cited. */
+function isCited(numbers, match) {
+  return numbers.length > 0 && numbers.every((number) => (match[number] || []).some((field) => field === "codes" || field === "title"));
 }
 
 /* Words that stand in one sentence, in the order in which they were typed, are more likely what is meant. */

@@ -18,6 +18,7 @@ FRAMED = frozenset("procedure checklist form phrases pocket-card".split())  # bl
 TABLES = frozenset("decision indicators".split())
 SILENT = (nodes.Invisible, nodes.raw, nodes.label, nodes.footnote_reference, nodes.system_message, nodes.image, addnodes.toctree)
 LISTED = {"legal": "law", "contacts": "contact", "trm": "term", "glossary": "term"}  # lists whose lines are found by themselves, and what a line is
+SILENT_CLASSES = frozenset({"said", "toctree-wrapper", "mention-actor"})  # who acts stands before every step
 LANGUAGES = frozenset({"tr", "en"})  # of phrases: who looks for one types the handbooks' languages
 
 
@@ -124,8 +125,9 @@ def kind_of(section: nodes.section, place: int) -> str:
 
 def is_silent(node: nodes.Element) -> bool:
     """Whether no reader looks for what *node* says: words of the interface, phrases in other alphabets, what is not shown."""
-    foreign = node.get("html", {}).get("lang", "") if isinstance(node, nodes.Element) else ""
-    return isinstance(node, SILENT) or "said" in node["classes"] or "toctree-wrapper" in node["classes"] or foreign not in {"", *LANGUAGES}
+    foreign = node.get("html", {}).get("lang", "")
+    is_outcomes = isinstance(node, frame) and node["kind"] == "outcomes"  # they say again what the sections say
+    return isinstance(node, SILENT) or not SILENT_CLASSES.isdisjoint(node["classes"]) or is_outcomes or foreign not in {"", *LANGUAGES}
 
 
 def is_title(node: nodes.Element) -> bool:
