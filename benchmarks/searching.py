@@ -1,21 +1,22 @@
-"""Measure the search: python -m benchmarks.searching [--sections N] [--pagefind FOLDER]
+"""Measure the search: python -m benchmarks.searching [--sections N]
 
-The searches of tests/publish/searches are asked of ours, of Sphinx's own search and of Pagefind, on pages of the same chapters; then ours
-is opened on a handbook of N sections, in a browser that is slowed down four times, and the time until the first result stands there is taken.
+The searches of tests/publish/searches are asked of our pages. Then a handbook of N sections is searched in a browser that is slowed down
+four times, from a web server on this machine: the time from the first focus, with nothing loaded, until the first result stands there.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import statistics
-import subprocess
-import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -23,52 +24,105 @@ from benchmarks.generator import ROOT
 from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from tests.browser import CHROMIUM
-from tests.publish.gold_searches import Wanted, ask, wanted
+from tests.publish.gold_searches import ask, missed, wanted
 
 HANDBOOKS = ("passenger-control", "detector-dogs")
-LANGUAGES = ("tr", "en")
+SETS = ("tr", "tr-second", "en", "en-second")
 SLOWER = 4
 ROUNDS = 5
-# Of every query the addresses of the first five results.
-SPHINX = """async (queries) => {
-  const found = [];
-  for (const query of queries) {
-    const [, terms, excluded, , objects] = Search._parseQuery(query);
-    const results = Search._performSearch(query, terms, excluded, new Set(), objects).reverse();
-    found.push(results.slice(0, 5).map((one) => `${one[0]}.html${one[2]}`));
-  }
-  return found;
-}"""
-PAGEFIND = """async (queries) => {
-  const pagefind = await import("/pagefind/pagefind.js");
-  const found = [];
-  for (const query of queries) {
-    const { results } = await pagefind.search(query);
-    const pages = await Promise.all(results.slice(0, 5).map((one) => one.data()));
-    found.push(pages.map((page) => {
-      const best = page.sub_results.slice().sort((one, other) => other.locations.length - one.locations.length)[0];
-      return best ? best.url : page.url;
-    }));
-  }
-  return found;
-}"""
+QUERY = "tercümanla görüşme"
 FIRST = """(query) => new Promise((done) => {
   const begun = performance.now();
   document.querySelector(".search-open").click();
-  const field = document.querySelector(".search-field");
-  field.value = query;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
   new MutationObserver(() => {
     if (document.querySelector(".search-result")) done(performance.now() - begun);
   }).observe(document.querySelector(".search-results"), { childList: true, subtree: true });
+  const field = document.querySelector(".search-field");
+  field.value = query;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 })"""
 
 
-def served(folder: Path) -> ThreadingHTTPServer:
-    """A plain web server of *folder* on a port of its own."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None}))
-    server.RequestHandlerClass = partial(server.RequestHandlerClass, directory=str(folder))  # type: ignore[assignment]
-    del handler
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+def quality(browser: Browser, site: Path) -> None:
+    """Print how many searches of each set find what they should."""
+    for name in SETS:
+        searches = wanted(name)
+        page = browser.new_page()
+        page.goto((site / name[:2] / HANDBOOKS[0] / "index.html").as_uri())
+        found = ask(page, site, name[:2], searches)
+        third = sum(any(not one.expected.isdisjoint(those[:2]) for those in got[:3]) for one, got in zip(searches, found, strict=True))
+        first = len(searches) - len(missed(searches, found))
+        empty = sum(not got for got in found)
+        print(f"{name:10} {len(searches):4} first {first / len(searches):.3f}  among three {third / len(searches):.3f}  empty {empty}")
+        page.close()
+
+
+def enlarged(folder: Path, sections: int) -> tuple[int, int]:
+    """Give the handbook in *folder* copies of its chapters until it has as many *sections*; each has words of its own.
+
+    Gives the sections and the bytes of the index.
+    """
+    pieces = {path.stem: taken(path) for path in sorted((folder / "_search").glob("[!_]*.js"))}
+    names, total = list(pieces), sum(len(one[3]["units"]) for one in pieces.values())
+    for number in count(1):
+        for name, (handbook, language, _chapter, piece) in pieces.items():
+            if total >= sections:
+                listed = f"handbookSearch.list({json.dumps(handbook)}, {json.dumps(language)}, {json.dumps(names)});"
+                (folder / "_search" / "_index.js").write_text(listed, encoding="utf-8")
+                return total, sum(path.stat().st_size for path in (folder / "_search").iterdir())
+            names.append(f"{name}-{number}")
+            total += len(piece["units"])
+            keys = " ".join(f"{key}{number}" if place % 5 == 0 else key for place, key in enumerate(piece["keys"].split(" ")))
+            values = ", ".join(json.dumps(one, ensure_ascii=False) for one in (handbook, language, names[-1], piece | {"keys": keys}))
+            (folder / "_search" / f"{names[-1]}.js").write_text(f"handbookSearch.piece({values});", encoding="utf-8")
+    raise AssertionError
+
+
+def taken(path: Path) -> list[Any]:
+    text = path.read_text(encoding="utf-8")
+    return list(json.loads(f"[{text.partition('(')[2].rpartition(')')[0]}]"))
+
+
+def latency(browser: Browser, site: Path) -> list[float]:
+    """Milliseconds until the first result, in browsers that know nothing yet."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    found = []
+    for _round in range(ROUNDS):
+        context = browser.new_context(viewport={"width": 768, "height": 1024})
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/tr/{HANDBOOKS[0]}/communication.html")
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        found.append(float(page.evaluate(FIRST, QUERY)))
+        context.close()
+    server.shutdown()
+    return found
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--sections", type=int, default=1000)
+    sections = arguments.parse_args().sections
+    tree = ContentTree(root=ROOT)
+    with TemporaryDirectory() as name, sync_playwright() as playwright:
+        out = Path(name) / "dist"
+        build(tree, tree.editions(HANDBOOKS), ("site",), out, jobs=2)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        quality(browser, out / "site")
+        copy = Path(shutil.copytree(out / "site", Path(name) / "large"))
+        total, size = enlarged(copy / "tr" / HANDBOOKS[0], sections)
+        times = latency(browser, copy)
+        rounds = " ".join(f"{one:.0f}" for one in times)
+        print(f"{total} sections, index {size / 1e6:.2f} MB, {SLOWER} times slower: median {statistics.median(times):.0f} ms ({rounds})")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -114,46 +114,57 @@ function opened(root, handbook, language) {
   return now;
 }
 
-/* One index of all *found* pieces, as MiniSearch would have written it; their units go into *units*. */
+/* One index of all *found* pieces, as MiniSearch itself would have filled it (its loadJS makes everything twice: half a second on a
+   tablet); their units go into *units*. */
 function merged(found, units, chapters) {
-  const index = new Map();
-  const fieldLength = {};
+  const index = new MiniSearch(OPTIONS);
   const sums = FIELDS.map(() => 0);
+  const terms = new Map();
   found.forEach((piece, number) => {
     const first = units.length;
     piece.units.forEach((unit, place) => {
       const lengths = piece.lengths.slice(place * FIELDS.length, (place + 1) * FIELDS.length);
       lengths.forEach((length, field) => { sums[field] += length; });
-      fieldLength[units.length] = lengths;
-      units.push({ ...unit, chapter: chapters[number], above: unit.parent < 0 ? null : units[first + unit.parent] });
+      index._documentIds.set(units.length, units.length);
+      index._idToShortId.set(units.length, units.length);
+      index._fieldLength.set(units.length, lengths);
+      unit.chapter = chapters[number];
+      unit.above = unit.parent < 0 ? null : units[first + unit.parent];
+      units.push(unit);
     });
-    const places = piece.places.split(",");
-    piece.keys.split(" ").forEach((key, place) => { if (key) placed(index, key, places[place], first); });
+    placed(terms, piece.keys.split(" "), piece.places, first);
   });
-  const all = units.map((unit, place) => place);
-  return MiniSearch.loadJS({
-    documentCount: units.length,
-    nextId: units.length,
-    documentIds: Object.fromEntries(all.map((place) => [place, place])),
-    fieldIds: Object.fromEntries(FIELDS.map((field, place) => [field, place])),
-    fieldLength,
-    averageFieldLength: sums.map((sum) => sum / (units.length || 1)),
-    storedFields: {},
-    dirtCount: 0,
-    index,
-    serializationVersion: 2,
-  }, OPTIONS);
+  terms.forEach((fields, key) => index._index.set(key, fields));
+  index._documentCount = index._nextId = units.length;
+  index._avgFieldLength = sums.map((sum) => sum / (units.length || 1));
+  return index;
 }
 
-/* Note where *key* stands: *text* has numbers to the base of 36, each a unit, a field and a count. */
-function placed(index, key, text, first) {
-  let fields = index.get(key);
-  if (!fields) index.set(key, fields = {});
-  for (const written of text.split(" ")) {
-    const number = parseInt(written, 36);
+/* Note where *keys* stand: *text* has numbers to the base of 36, each a unit, a field and a count; a comma ends those of a key. */
+function placed(terms, keys, text, first) {
+  let number = 0;
+  let at = 0;
+  let fields = null;
+  for (let i = 0; i <= text.length; i += 1) {
+    const sign = i < text.length ? text.charCodeAt(i) : 44;
+    if (sign >= 48) {
+      number = number * 36 + sign - (sign > 57 ? 87 : 48);
+      continue;
+    }
+    if (!fields) {
+      fields = terms.get(keys[at]);
+      if (!fields) terms.set(keys[at], fields = new Map());
+    }
     const place = Math.floor(number / MOST);
     const field = place % FIELDS.length;
-    (fields[field] || (fields[field] = {}))[first + Math.floor(place / FIELDS.length)] = (number % MOST) + 1;
+    let counts = fields.get(field);
+    if (!counts) fields.set(field, counts = new Map());
+    counts.set(first + Math.floor(place / FIELDS.length), (number % MOST) + 1);
+    number = 0;
+    if (sign === 44) {
+      at += 1;
+      fields = null;
+    }
   }
 }
 
@@ -232,24 +243,39 @@ function share(words, known) {
   return best.reduce((sum, one) => sum + one, 0) / words.length;
 }
 
-/* The keys of the words of a unit's title and of each of its texts, made when it is first looked into. */
-function keyed(unit, language) {
-  if (!unit.keyed) {
-    const keys = (text) => wordsOf(text, language).map((word) => keyOf(word, language));
-    unit.keyed = { title: keys(unit.title), texts: (unit.texts || "").split("\n").map(keys) };
+/* The words of a unit's title and of each of its texts, taken apart when it is first looked into. */
+function apart(unit, language) {
+  if (!unit.apart) {
+    unit.apart = { title: wordsOf(unit.title, language), texts: (unit.texts || "").split("\n").map((text) => wordsOf(text, language)) };
   }
-  return unit.keyed;
+  return unit.apart;
 }
 
-/* How near to one another the words that are *known* stand among *keys*: [how many of them, how many pairs in their order]. */
-function nearness(keys, known) {
+/* What says of a word, in small letters, which of the words that were asked for it answers, or -1. Stems are costly, and none changes
+   how a word begins: only words that begin like a key are stemmed. */
+function reader(known, language) {
+  const begins = new Set(Array.from(known.keys(), (key) => key.slice(0, 2)));
+  const seen = new Map();
+  return (word) => {
+    let place = seen.get(word);
+    if (place === undefined) {
+      place = -1;
+      if (begins.has(folded(word.slice(0, 2))) || word.length < 3) place = (known.get(keyOf(word, language)) || [-1])[0];
+      seen.set(word, place);
+    }
+    return place;
+  };
+}
+
+/* How near to one another what was asked for stands among *words*: [how many of it, how many pairs in their order]. */
+function nearness(words, read) {
   const met = new Set();
   const pairs = new Set();
-  const placed = keys.map((key) => (known.has(key) ? known.get(key)[0] : -1));
-  placed.forEach((place, at) => {
+  const found = words.map(read);
+  found.forEach((place, at) => {
     if (place < 0) return;
     met.add(place);
-    if (placed[at + 1] === place + 1 || placed[at + 2] === place + 1) pairs.add(place);
+    if (found[at + 1] === place + 1 || found[at + 2] === place + 1) pairs.add(place);
   });
   return [met.size, pairs.size];
 }
@@ -301,10 +327,9 @@ function weight(unit, match, known, words, language) {
 
 /* How much of a title is asked for, and how much of what is asked for is in it: 2 for both. */
 function covered(unit, known, words, language) {
-  const title = unit.heading || (unit.heading = wordsOf(unit.title, language)
-    .filter((word) => !LANGUAGES[language].idle.has(word)).map((word) => keyOf(word, language)));
-  const met = title.filter((key) => known.has(key));
-  return title.length ? met.length / title.length + ASKED * new Set(met.map((key) => known.get(key)[0])).size / words.length : 0;
+  const title = unit.heading || (unit.heading = wordsOf(unit.title, language).filter((word) => !LANGUAGES[language].idle.has(word)));
+  const met = title.map(reader(known, language)).filter((place) => place >= 0);
+  return title.length ? met.length / title.length + ASKED * new Set(met).size / words.length : 0;
 }
 
 /* Whether there are *numbers*, and all are those of the law itself: not of an article, which is looked for where it is cited. */
@@ -315,11 +340,12 @@ function isCited(numbers, match) {
 /* Words that stand in one sentence, in the order in which they were typed, are more likely what is meant. */
 function together({ unit, known }, words, language) {
   if (words.length < 2) return 1;
-  const { title, texts } = keyed(unit, language);
-  const [inTitle, titlePairs] = nearness(title, known);
+  const { title, texts } = apart(unit, language);
+  const read = reader(known, language);
+  const [inTitle, titlePairs] = nearness(title, read);
   let best = inTitle + titlePairs;
   for (const text of texts) {
-    const [count, pairs] = nearness(text, known);
+    const [count, pairs] = nearness(text, read);
     best = Math.max(best, count + pairs * 0.7);
   }
   return APART + best / (2 * words.length - 1);
@@ -327,12 +353,12 @@ function together({ unit, known }, words, language) {
 
 /* What is shown of a result */
 
-/* *text* in pieces [words, isMarked], marked where a word has one of *keys*. */
-function marked(text, keys, language) {
+/* *text* in pieces [words, isMarked], marked where a word is meant. */
+function marked(text, isMeant, language) {
   const parts = [];
   let end = 0;
   for (const one of text.matchAll(WORD)) {
-    if (!keys.has(keyOf(lower(searched(one[0]), language), language))) continue;
+    if (!isMeant(lower(searched(one[0]), language))) continue;
     if (one.index > end) parts.push([text.slice(end, one.index), false]);
     end = one.index + one[0].length;
     parts.push([one[0], true]);
@@ -341,10 +367,10 @@ function marked(text, keys, language) {
   return parts;
 }
 
-/* The part of *text* round the first of *keys*, at most SNIPPET characters, cut between words. */
-function cut(text, keys, language) {
+/* The part of *text* round the first word that is meant, at most SNIPPET characters, cut between words. */
+function cut(text, isMeant, language) {
   if (text.length <= SNIPPET) return text;
-  const first = Array.from(text.matchAll(WORD)).find((one) => keys.has(keyOf(lower(searched(one[0]), language), language)));
+  const first = Array.from(text.matchAll(WORD)).find((one) => isMeant(lower(searched(one[0]), language)));
   const from = Math.max(0, (first ? first.index : 0) - 60);
   const start = from ? text.indexOf(" ", from) + 1 : 0;
   const rest = text.slice(start);
@@ -356,18 +382,20 @@ function cut(text, keys, language) {
 function described(edition, result) {
   const { unit } = result;
   const language = edition.language;
-  const keys = new Set(Object.keys(result.match).filter((key) => result.match[key].some((field) => field !== "other")));
   const ids = (unit.ids || "").split(" ");
   const texts = (unit.texts || "").split("\n");
-  const counts = keyed(unit, language).texts.map((keys) => nearness(keys, result.known)).map(([count, pairs]) => count + pairs * 0.7);
+  const own = [...result.known].filter(([key]) => result.match[key].some((field) => field !== "other"));
+  const read = reader(new Map(own), language);
+  const isMeant = (word) => read(word) >= 0;
+  const counts = apart(unit, language).texts.map((words) => nearness(words, read)).map(([count, pairs]) => count + pairs * 0.7);
   const most = Math.max(...counts);
   const best = counts.indexOf(most);
-  const anchor = most > nearness(keyed(unit, language).title, result.known)[0] && ids[best] ? ids[best] : unit.id;
+  const anchor = most > nearness(apart(unit, language).title, read)[0] && ids[best] ? ids[best] : unit.id;
   const path = [];
   for (let above = unit.above; above; above = above.above) path.unshift(above);
   return {
-    title: marked(unit.title, keys, language),
-    snippet: marked(cut(texts[best], keys, language), keys, language),
+    title: marked(unit.title, isMeant, language),
+    snippet: marked(cut(texts[best], isMeant, language), isMeant, language),
     path: path.map((one) => one.title),
     number: unit.number || "",
     kind: unit.kind,
