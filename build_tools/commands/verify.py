@@ -13,6 +13,7 @@ from ..terminal import GOOD, Command, show
 CHECK_NAMES = (
     "integrity",
     "links",
+    "search",
     "languages",
     "offline",
     "traces",

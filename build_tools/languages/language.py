@@ -16,6 +16,7 @@ from .hyphenation import Hyphenation
 from .inflection import Inflection
 from .modality import Modality
 from .numerals import Numerals
+from .searching import Searching, folded, stemmer, words_of
 from .usage import Usage
 
 
@@ -32,6 +33,7 @@ class Language:
     modality: Modality
     conduct: Conduct
     hyphenation: Hyphenation
+    searching: Searching
     currency_first: bool
     units: Mapping[str, tuple[str, str]]  # (one, several)
     upper_pairs: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +68,14 @@ class Language:
         if first and first not in self.alphabet:
             first = unicodedata.normalize("NFD", first)[0]
         return self.upper(first) if first and first in self.alphabet else "#"
+
+    def search_words(self, text: str) -> list[str]:
+        """The words of *text* in small letters, as a search takes them."""
+        return [self.lower(word) for word in words_of(text)]
+
+    def search_key(self, word: str) -> str:
+        """What the forms of *word*, in small letters, share: its stem, without the marks of its letters."""
+        return folded(str(stemmer(self.searching.stemmer).stemWord(word)))
 
     def measure(self, amount: Decimal, unit: str) -> str:
         """*amount* with its *unit* (model/registers/limits.py, UNITS): 10.000 EUR, 2 gün, %18; EUR 10,000, 2 days, 18%."""

@@ -1,12 +1,17 @@
 """Turkish: 29 letters, of which ı/I and i/İ are two different pairs (TDK, Yazım Kılavuzu)."""
 
 from .conduct_tr import CONDUCT
+from .everyday import TURKISH as TURKISH_WORDS
+from .everyday import everyday
 from .hyphenation_tr import HYPHENATION
 from .inflection_tr import INFLECTION
 from .language import Language
 from .modality_tr import MODALITY
 from .numerals_tr import NUMERALS
+from .searching import Searching
 from .usage_tr import USAGE
+
+ASKING = "nasıl nedir neler kim kime kimdir nerede nereye nereden niçin neden kaç hangi hangisi mıdır midir mudur müdür bana ben biz"
 
 TURKISH = Language(
     code="tr",
@@ -18,6 +23,7 @@ TURKISH = Language(
     modality=MODALITY,
     conduct=CONDUCT,
     hyphenation=HYPHENATION,
+    searching=Searching(stemmer="turkish", idle=USAGE.common | frozenset(ASKING.split()), everyday=everyday(TURKISH_WORDS), reach=5),
     currency_first=False,
     units={
         name: (word, word)

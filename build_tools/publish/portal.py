@@ -81,6 +81,7 @@ def portal(handbooks: Sequence[Handbook], artefacts: Sequence[Artefact], is_draf
     return environment.get_template("index.html").render(
         columns=columns,
         shelves=shelves,
+        can_search=any(copy.link for shelf in shelves for copy in shelf),
         is_draft=is_draft,
         marking=audience.marking,
         has_model_text=any(handbook.status == MODEL_TEXT for handbook in handbooks),

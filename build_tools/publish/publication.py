@@ -18,6 +18,7 @@ from .joints import joint_orders, lone_editions
 from .output import fresh
 from .packs import PACK, packs_of, write_device, write_packs
 from .portal import write_portal
+from .portal_search import write_search
 from .records import write_records
 from .status_page import write_status
 
@@ -80,7 +81,7 @@ def build(
             found = standings(tree, [(handbook, asked[handbook.id]) for handbook in handbooks])
             ((is_draft, audience),) = {(edition.is_draft, edition.audience) for edition in editions}
             portal = write_portal(handbooks, artefacts, new / "site", is_draft, audience)
-            pages = (portal, write_status(found, artefacts, new / "site"))
+            pages = (portal, write_status(found, artefacts, new / "site"), *write_search(handbooks, artefacts, new / "site"))
             artefacts += [artefact(page, new, None, "portal", audience) for page in pages]
             packs = packs_of(editions, artefacts, earlier)
             artefacts += write_device(packs, new)

@@ -7,12 +7,17 @@ words of its language among it, is a script too.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
+import sphinx.search
 from babel.messages.extract import extract_from_dir
 
-from ..languages import language
+from ..languages import LANGUAGES, language
 from ..model.edition import Edition
+from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.program import PROGRAM
 from .formats.form import Say
 
@@ -30,6 +35,7 @@ STYLES = (
     "tables",
     "notes",
     "pages",
+    "search",
     "offline",
     "passages",
     "beside",
@@ -55,8 +61,17 @@ SCRIPTS = (
     "shelf",
     "changes",
     "report",
+    "search",
     "offline",
     "menu",
+)
+MINISEARCH = PROGRAM / "node_modules" / "minisearch"
+STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
+COMMENT = re.compile(r"^[ ]*/\*\*.*?\*/\n|^//# sourceMappingURL=.*$", re.DOTALL | re.MULTILINE)
+MISSING = Code(
+    "search-library",
+    N_("MiniSearch, with which readers search, is not on this machine"),
+    N_("install what the pages need: ./noxw, or npm ci --ignore-scripts"),
 )
 
 
@@ -76,8 +91,51 @@ def code_library() -> str:
     return CODE_LIBRARY.read_text(encoding="utf-8")
 
 
+def search_script() -> str:
+    """What searches, in one script that the reader loads when somebody first searches: MiniSearch, stemmers, our engine."""
+    stems = ("base", *sorted(one.searching.stemmer for one in LANGUAGES))
+    stemmers = "\n".join((STEMMERS / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in stems)
+    spoken = {
+        one.code: {
+            "stemmer": f"{one.searching.stemmer.capitalize()}Stemmer",
+            "pairs": sorted(one.upper_pairs.items()),
+            "idle": sorted(one.searching.idle),
+            "reach": one.searching.reach,
+            "everyday": {one.search_key(word): said for word, said in one.searching.everyday.items()},
+        }
+        for one in LANGUAGES
+    }
+    languages = f"const LANGUAGES = {json.dumps(spoken, ensure_ascii=False, sort_keys=True)};"
+    own = f'(() => {{\n"use strict";\n{languages}\n{read("search", "engine.js")}\n}})();\n'
+    return f"{minisearch()}\n/* Snowball, https://snowballstem.org, BSD licence; from Sphinx */\n{stemmers}\n{own}"
+
+
+def minisearch() -> str:
+    """MiniSearch with its licence, without its comments. Raises HandbookError where it is not installed."""
+    library, licence = MINISEARCH / "dist" / "umd" / "index.js", MINISEARCH / "LICENSE.txt"
+    if not library.is_file():
+        raise HandbookError([Finding(path="package.json", line=0, code=MISSING)])
+    return f"/* MiniSearch\n\n{licence.read_text(encoding='utf-8')}*/\n{COMMENT.sub('', library.read_text(encoding='utf-8'))}"
+
+
 def read(folder: str, name: str) -> str:
     return (FOLDER / folder / name).read_text(encoding="utf-8")
+
+
+def portal_script(languages: Mapping[str, str], spoken: Mapping[str, Mapping[str, str]]) -> str:
+    """The search window for the portal, which has no edition: it is opened in one of *languages*, with the words *spoken* in it."""
+    known = json.dumps({"languages": languages, "words": spoken}, ensure_ascii=False, sort_keys=True, indent=1)
+    edition = '{ id: "", language, languages: spoken.languages, words: spoken.words[language] || {} }'
+    parts = f"{read('script', f'{BASE}.js')}\n{{\n{read('script', 'search.js')}}}"
+    return (
+        f'"use strict";\nwindow.openPortalSearch = (language) => {{\nconst spoken = {known};\n'
+        f"window.handbookEdition = {edition};\n{parts}\nwindow.openHandbookSearch();\n}};\n"
+    )
+
+
+def portal_style() -> str:
+    """What the search window looks like on the portal."""
+    return "\n".join(read("style", f"{name}.css") for name in ("windows", "search"))
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Protocol
 from ..model.findings import N_, Code, Finding, HandbookError
 from ..model.manifest import MANIFEST, is_manifest
 from ..model.tree import ContentTree
-from . import conformance, epub, integrity, languages, leaks, links, offline, pdf, reading_order, traces
+from . import conformance, epub, integrity, languages, leaks, links, offline, pdf, reading_order, search, traces
 from .publication import NotChecked, Publication, read_publication
 
 NOTHING = Code("verify-nothing", N_("there is no publication here"), N_("build one first, or name its folder"))
@@ -27,6 +27,7 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = (
     integrity.Integrity(),
     links.Links(),
+    search.Search(),
     languages.Languages(),
     offline.Offline(),
     traces.Traces(),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -27,10 +28,12 @@ from ..reading import Reading
 from .form import Say
 from .general_index import regrouped
 from .lines import write_lines
+from .search import indexer, write_index
+from .search_units import Unit, units_of
 from .short_codes import CHAPTER, PAGE, Coded, coded_places, report_twice
 
 TEMPLATES = PROGRAM / "_templates" / "html"
-OWN_SHEET, OWN_SCRIPT, OWN_EDITION, OWN_CODES = "reader.css", "reader.js", "edition.js", "qrcode.js"
+OWN_SHEET, OWN_SCRIPT, OWN_SEARCH, OWN_EDITION, OWN_CODES = "reader.css", "reader.js", "search.js", "edition.js", "qrcode.js"
 THEME_SHEETS = ("basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 CODE_COLOURS = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
 # Classes whose look is ours alone: the theme's rules for them are left out.
@@ -51,6 +54,14 @@ class Pages(StandaloneHTMLBuilder):
     search = False  # Sphinx's own folds no Turkish letters: “gumruk” finds nothing
     copysource = False
 
+    def init(self) -> None:
+        super().init()
+        self.units: dict[str, list[Unit]] = {}
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        super().write_doc(docname, doctree)
+        self.units[docname] = units_of(self.env, docname, doctree)
+
     def copy_static_files(self) -> None:
         """Leave the theme's 8 MB where they are."""
 
@@ -69,11 +80,18 @@ class Pages(StandaloneHTMLBuilder):
         written = {
             OWN_SHEET: self.style_sheet(),
             OWN_SCRIPT: reader.script(),
+            OWN_SEARCH: reader.search_script(),
             OWN_EDITION: reader.edition_script(edition, published, self.app.translator.gettext),
             OWN_CODES: reader.code_library(),
         }
         for name, text in written.items():
             static.joinpath(name).write_text(text, encoding="utf-8", newline="\n")
+        units = {docname: self.units[docname] for docname in sorted(self.units, key=self.place)}
+        write_index(units, indexer(self.env, self.app.translator.gettext), Path(self.outdir))
+
+    def place(self, docname: str) -> tuple[tuple[int, ...], str]:
+        """Where a document stands in the handbook."""
+        return self.env.toc_secnumbers.get(docname, {}).get("") or (), docname
 
     def style_sheet(self) -> str:
         """What the pages use of the theme's and the extensions' sheets, then ours."""
