@@ -122,7 +122,7 @@ function editionLine() {
 
 /* Print *block* alone, under the edition and the time of printing. */
 function printedAlone(block) {
-  const line = made("p", "printed-line", `${editionLine()} · ${_("Printed: {time}", { time: moment(Date.now()) })}`);
+  const line = made("p", "printed-line", [editionLine(), _("Printed: {time}", { time: moment(Date.now()) })].join(" · "));
   block.prepend(line);
   page.classList.add("is-printing");
   block.classList.add("is-printed");

@@ -2,12 +2,14 @@
 
 const LARGEST = 34;
 const SMALLEST = 13;
+const SCROLLED = 16; /* of a card that is too long for the screen all the same */
 
 function fit(dialog, card) {
   for (let size = LARGEST; size >= SMALLEST; size -= 1) {
     card.style.setProperty("--card-text", `${size}px`);
     if (dialog.scrollHeight <= dialog.clientHeight && dialog.scrollWidth <= dialog.clientWidth) return;
   }
+  card.style.setProperty("--card-text", `${SCROLLED}px`);
 }
 
 function showCard(card) {

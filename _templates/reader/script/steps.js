@@ -81,8 +81,12 @@ class Walk {
     this.head.setAttribute("role", "status");
     this.notes = made("div", "walk-notes");
     this.words = made("div", "bd-article walk-words");
-    this.words.tabIndex = -1;
-    this.dialog.append(this.head, this.notes, this.words, this.foot());
+    this.text = made("div", "walk-text");
+    this.text.tabIndex = 0;
+    this.text.setAttribute("role", "group");
+    this.text.setAttribute("aria-label", _("The step"));
+    this.text.append(this.notes, this.words);
+    this.dialog.append(this.head, this.text, this.foot());
     this.addLanguages();
     this.dialog.addEventListener("close", () => this.closed());
     this.dialog.addEventListener("keydown", (event) => this.keyed(event));
@@ -90,6 +94,7 @@ class Walk {
     keptAwake(this.dialog);
     this.isFirst = true;
     this.show(step);
+    this.after.focus();
   }
 
   foot() {
@@ -112,8 +117,8 @@ class Walk {
 
   addSwipe() {
     let from = null;
-    this.words.addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
-    this.words.addEventListener("touchend", (event) => {
+    this.text.addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
+    this.text.addEventListener("touchend", (event) => {
       if (!from || event.target.closest(".pst-scrollable-table-container")) return;
       const [x, y] = [event.changedTouches[0].clientX - from.clientX, event.changedTouches[0].clientY - from.clientY];
       if (Math.abs(x) > 70 && Math.abs(x) > 2 * Math.abs(y)) this.move(x < 0 ? 1 : -1);
@@ -194,8 +199,7 @@ class Walk {
     this.before.disabled = !this.neighbour(-1);
     this.after.textContent = next ? (isNew ? _("Done, next") : _("Next")) : (isNew ? _("Done, finish") : _("Finish"));
     named(step.id);
-    this.dialog.scrollTop = 0;
-    this.words.scrollTop = 0;
+    this.text.scrollTop = 0;
   }
 
   progress(number) {
