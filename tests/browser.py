@@ -7,7 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from build_tools.model.program import PROGRAM
+
 CHROMIUM = shutil.which("chromium")
+AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"telephone": (360, 800), "tablet": (768, 1024), "desk": (1280, 800)}
 
 
@@ -22,3 +25,11 @@ def opened(browser: Browser, path: Path, size: str = "tablet", *, scripts: bool 
     page.on("console", lambda message: page.faults.append(message.text))
     page.goto(path.as_uri())
     return page
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core holds against the page as it is now: rules and the elements that break them."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}" for rule in found for node in rule["nodes"]]

@@ -21,7 +21,7 @@ from .formats.form import Say
 from .reader import FOLDER
 
 TEMPLATES = (PROGRAM / "_templates" / "portal", PROGRAM / "_templates" / "html")
-STYLES = (FOLDER / "style" / "colours.css", TEMPLATES[0] / "portal.css")
+STYLES = (FOLDER / "style" / "colours.css", TEMPLATES[0] / "portal.css", FOLDER / "style" / "modes.css")
 MODEL_TEXT = "model text"
 OFFERED = {one.name: one for one in FORMATS if one.ending}
 

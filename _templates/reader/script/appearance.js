@@ -1,17 +1,23 @@
-/* Light and dark: the choice holds for all handbooks of this folder or server. theme.html makes it before the page is shown. */
+/* Four modes and three sizes of text: the choice holds for all handbooks of this folder or server. theme.html makes it before the
+   page is shown. */
 
-const THEME = "handbooks.theme";
+const looks = [
+  [10, _("Appearance"), "mode", [["day", _("Day")], ["sun", _("Sun")], ["dark", _("Dark")], ["night-red", _("Night, red")]]],
+  [11, _("Text size"), "size", [["normal", _("Normal")], ["large", _("Large")], ["largest", _("Largest")]]],
+];
 
-menuSections.push([10, _("Appearance"), (section) => {
-  const choices = made("div", "choices");
-  for (const [theme, name] of [["light", _("Day")], ["dark", _("Dark")]]) {
-    const button = pressed(name, "choice", () => {
-      page.dataset.theme = theme;
-      kept(THEME, theme);
-      for (const one of choices.children) one.setAttribute("aria-pressed", String(one === button));
-    });
-    button.setAttribute("aria-pressed", String(page.dataset.theme === theme));
-    choices.append(button);
-  }
-  section.append(choices);
-}]);
+for (const [order, title, name, values] of looks) {
+  menuSections.push([order, title, (section) => {
+    const choices = made("div", "choices");
+    for (const [value, words] of values) {
+      const button = pressed(words, `choice look-${value}`, () => {
+        kept(`handbooks.${name}`, value);
+        window.paintHandbook({ [name]: value });
+        for (const one of choices.children) one.setAttribute("aria-pressed", String(one === button));
+      });
+      button.setAttribute("aria-pressed", String(page.dataset[name] === value));
+      choices.append(button);
+    }
+    section.append(choices);
+  }]);
+}

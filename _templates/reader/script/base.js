@@ -102,6 +102,59 @@ function saved(name, text, type = "text/plain;charset=utf-8") {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
+/* What is kept of this edition is kept under this name: another edition begins anew. */
+const ofEdition = `${edition.id}.${edition.number || "0"}`;
+
+/* The moment *stamp* (milliseconds) as people write it: 14.05 in Turkish, 14:05 in English; with its day unless that is today. */
+function moment(stamp) {
+  const when = new Date(stamp);
+  const [hours, minutes] = [when.getHours(), when.getMinutes()].map((one) => String(one).padStart(2, "0"));
+  const time = _("{hours}:{minutes}", { hours, minutes });
+  const day = when.toLocaleDateString(edition.language === "en" ? "en-GB" : edition.language, { day: "numeric", month: "long" });
+  return when.toDateString() === new Date().toDateString() ? time : `${day} ${time}`;
+}
+
+/* Edition and date, for what is carried away from the page. */
+function editionLine() {
+  const number = edition.number ? _("Edition {number}", { number: edition.number }) : "";
+  return [edition.title, number, edition.state].filter(Boolean).join(" · ");
+}
+
+/* Print *block* alone, under the edition and the time of printing. */
+function printedAlone(block) {
+  const line = made("p", "printed-line", [editionLine(), _("Printed: {time}", { time: moment(Date.now()) })].join(" · "));
+  block.prepend(line);
+  page.classList.add("is-printing");
+  block.classList.add("is-printed");
+  print();
+  page.classList.remove("is-printing");
+  block.classList.remove("is-printed");
+  line.remove();
+}
+
+/* Whether windows can be opened over the page. */
+const hasWindows = "showModal" in HTMLDialogElement.prototype;
+
+/* Keep the screen lit until *dialog* closes; the system lets go of it when the page is out of sight. */
+function keptAwake(dialog) {
+  let lock = null;
+  const light = async () => {
+    if (!navigator.wakeLock || document.visibilityState !== "visible" || !dialog.open) return;
+    try {
+      lock = await navigator.wakeLock.request("screen");
+      if (!dialog.open) lock.release();
+    } catch (refused) {
+      lock = null; /* little battery, or no right to it: the screen goes dark as it always does */
+    }
+  };
+  document.addEventListener("visibilitychange", light);
+  dialog.addEventListener("close", () => {
+    document.removeEventListener("visibilitychange", light);
+    if (lock) lock.release();
+  });
+  light();
+}
+
 /* Sections of the menu, by their place in it: [order, title, what fills its element when the menu opens]. */
 const menuSections = [];
 

@@ -12,12 +12,6 @@ function empty(form) {
 for (const form of forms) {
   form.querySelector(".frame-controls").hidden = false;
   form.querySelector(".clear-form").addEventListener("click", () => empty(form));
-  form.querySelector(".print-form").addEventListener("click", () => {
-    page.classList.add("is-printing");
-    form.classList.add("is-printed");
-    print();
-    page.classList.remove("is-printing");
-    form.classList.remove("is-printed");
-  });
+  form.querySelector(".print-form").addEventListener("click", () => printedAlone(form));
 }
 addEventListener("pageshow", (event) => { if (event.persisted) forms.forEach(empty); });
