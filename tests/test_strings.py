@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -65,3 +66,19 @@ def test_no_sentence_stands_inside_an_f_string_where_the_extraction_does_not_see
         if call.args and isinstance(call.args[0], ast.Constant)
     ]
     assert hidden == []
+
+
+def test_no_sentence_of_the_script_stands_in_a_template_string_where_the_extraction_does_not_see_it() -> None:
+    lines = script_lines()
+    assert [place for place, line in lines if re.search(r"`[^`]*\$\{[^`]*(?<!\w)_\(", line)] == []
+
+
+def test_no_text_of_the_script_goes_over_a_line_end() -> None:
+    """Indents are taken out of the script (publish/reader.py), and would go from such a text too."""
+    assert [place for place, line in script_lines() if line.count("`") % 2] == []
+
+
+def script_lines() -> list[tuple[str, str]]:
+    """Every line of the reader's scripts, with its place."""
+    paths = sorted((PROGRAM / "_templates" / "reader").rglob("*.js"))
+    return [(f"{path.name}:{number}", line) for path in paths for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)]

@@ -74,6 +74,7 @@ SCRIPTS = (
 MINISEARCH = PROGRAM / "node_modules" / "minisearch"
 STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
 COMMENT = re.compile(r"^[ ]*/\*\*.*?\*/\n|^//# sourceMappingURL=.*$", re.DOTALL | re.MULTILINE)
+INDENT = re.compile(r"^\s*/\*.*?\*/\n|^\s+", re.DOTALL | re.MULTILINE)  # and comments on lines of their own
 MISSING = Code(
     "search-library",
     N_("MiniSearch, with which readers search, is not on this machine"),
@@ -89,7 +90,7 @@ def style_sheet() -> str:
 def script() -> str:
     """All parts as one script; each is a block of its own, so that its names are its own."""
     parts = "\n".join(f"{{\n{read('script', f'{name}.js')}}}" for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{read("script", f"{BASE}.js")}\n{parts}\n}})();\n'
+    return INDENT.sub("", f'(() => {{\n"use strict";\n{read("script", f"{BASE}.js")}\n{parts}\n}})();\n')
 
 
 def code_library() -> str:
