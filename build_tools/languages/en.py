@@ -23,9 +23,7 @@ ENGLISH = Language(
     modality=MODALITY,
     conduct=CONDUCT,
     hyphenation=HYPHENATION,
-    searching=Searching(
-        stemmer="english", idle=USAGE.common | frozenset(ASKING.split()), everyday=everyday(ENGLISH_WORDS)
-    ),
+    searching=Searching(stemmer="english", idle=USAGE.common | frozenset(ASKING.split()), everyday=everyday(ENGLISH_WORDS)),
     currency_first=True,
     units={name: (name, f"{name}s") for name in "minute hour day month year gram kilogram litre piece".split()},
 )

@@ -23,9 +23,7 @@ TURKISH = Language(
     modality=MODALITY,
     conduct=CONDUCT,
     hyphenation=HYPHENATION,
-    searching=Searching(
-        stemmer="turkish", idle=USAGE.common | frozenset(ASKING.split()), everyday=everyday(TURKISH_WORDS), reach=5
-    ),
+    searching=Searching(stemmer="turkish", idle=USAGE.common | frozenset(ASKING.split()), everyday=everyday(TURKISH_WORDS), reach=5),
     currency_first=False,
     units={
         name: (word, word)

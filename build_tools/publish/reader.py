@@ -22,7 +22,22 @@ from ..model.program import PROGRAM
 from .formats.form import Say
 
 FOLDER = PROGRAM / "_templates" / "reader"
-STYLES = ("colours", "text", "bar", "windows", "chapters", "edition", "blocks", "frames", "tables", "notes", "pages", "search", "screens", "paper")
+STYLES = (
+    "colours",
+    "text",
+    "bar",
+    "windows",
+    "chapters",
+    "edition",
+    "blocks",
+    "frames",
+    "tables",
+    "notes",
+    "pages",
+    "search",
+    "screens",
+    "paper",
+)
 BASE = "base"  # what the other parts use; they know nothing of one another
 SCRIPTS = ("appearance", "chapters", "place", "contents", "ticks", "my-steps", "forms", "phrases", "hints", "codes", "search", "menu")
 MINISEARCH = PROGRAM / "node_modules" / "minisearch"

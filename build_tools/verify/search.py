@@ -12,7 +12,11 @@ from .publication import Publication
 
 FOLDER, LIST = "_search", "_index.js"
 CALL = "handbookSearch."
-PLACE = Code("search-place", N_("the search leads to “{address}”, and there is no such place in the page"), N_("build again; report it if it comes again"))
+PLACE = Code(
+    "search-place",
+    N_("the search leads to “{address}”, and there is no such place in the page"),
+    N_("build again; report it if it comes again"),
+)
 PIECE = Code("search-piece", N_("a piece of the search index is missing or cannot be read"), N_("build again"))
 
 

@@ -73,9 +73,7 @@ def test_every_result_leads_to_a_place_that_is_there(dist: Path) -> None:
     assert verify_output(dist, only=["search"]).findings == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["tercüman", "tercuman", "TERCÜMAN", "tercümann", "tercümanı", "tercü", "interpreter", "interpreters"]
-)
+@pytest.mark.parametrize("text", ["tercüman", "tercuman", "TERCÜMAN", "tercümann", "tercümanı", "tercü", "interpreter", "interpreters"])
 def test_a_word_is_found_in_every_form_and_by_its_name_in_the_other_language(page: Page, text: str) -> None:
     assert "Tercüman" in searched(page, text).first.inner_text()
 

@@ -151,7 +151,13 @@ def write_index(units: Mapping[str, Sequence[Unit]], indexer: Indexer, out: Path
     edition, chapters = indexer.edition, [name for name, found in units.items() if found]
     write(out / FOLDER / INDEX, "list", edition, chapters)
     for name in chapters:
-        write(out / FOLDER / f"{name}.js", "piece", edition, name, piece([indexer.indexed(one, titles_above(one, units[name])) for one in units[name]]))
+        write(
+            out / FOLDER / f"{name}.js",
+            "piece",
+            edition,
+            name,
+            piece([indexer.indexed(one, titles_above(one, units[name])) for one in units[name]]),
+        )
 
 
 def write(path: Path, call: str, edition: Edition, *values: object) -> None:

@@ -17,7 +17,12 @@ SECTION, CHAPTER, QUESTIONS, LISTING = "section", "chapter", "questions", "listi
 FRAMED = frozenset("procedure checklist form phrases pocket-card".split())  # blocks that are found by themselves
 TABLES = frozenset("decision indicators".split())
 SILENT = (nodes.Invisible, nodes.raw, nodes.label, nodes.footnote_reference, nodes.system_message, nodes.image, addnodes.toctree)
-LISTED = {"legal": "law", "contacts": "contact", "trm": "term", "glossary": "term"}  # lists whose lines are found by themselves, and what a line is
+LISTED = {
+    "legal": "law",
+    "contacts": "contact",
+    "trm": "term",
+    "glossary": "term",
+}  # lists whose lines are found by themselves, and what a line is
 SILENT_CLASSES = frozenset({"said", "toctree-wrapper", "mention-actor"})  # who acts stands before every step
 LANGUAGES = frozenset({"tr", "en"})  # of phrases: who looks for one types the handbooks' languages
 
@@ -71,9 +76,7 @@ class Units:
             anchor = node["ids"][0]
             number = self.numbers.get(f"#{anchor}") or (self.numbers.get("") if place < 0 else None) or ()
             title = next((text_of(one) for one in node.children if isinstance(one, nodes.title)), "")
-            return Unit(
-                id=anchor, kind=kind_of(node, place), title=title, parent=place, number=".".join(map(str, number))
-            )
+            return Unit(id=anchor, kind=kind_of(node, place), title=title, parent=place, number=".".join(map(str, number)))
         if isinstance(node, nodes.definition_list_item):
             return self.line(node, place)
         kind = node.get("kind", "") if isinstance(node, frame) else next((one for one in TABLES if one in node["classes"]), "")
@@ -91,7 +94,11 @@ class Units:
 
     def take(self, node: nodes.TextElement, place: int, anchor: str) -> None:
         """Take the words of *node*, and the laws that it names."""
-        if place < 0 or is_title(node) or (isinstance(node.parent, nodes.Admonition) and isinstance(node, nodes.title) and not own_id(node)):
+        if (
+            place < 0
+            or is_title(node)
+            or (isinstance(node.parent, nodes.Admonition) and isinstance(node, nodes.title) and not own_id(node))
+        ):
             return  # what the interface calls a box is not looked for
         unit, text = self.found[place], text_of(node)
         if text:
