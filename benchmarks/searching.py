@@ -23,7 +23,6 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.generator import ROOT
 from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
-from tests.browser import CHROMIUM
 from tests.publish.gold_searches import ask, missed, wanted
 
 HANDBOOKS = ("passenger-control", "detector-dogs")
@@ -114,7 +113,7 @@ def main() -> None:
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         out = Path(name) / "dist"
         build(tree, tree.editions(HANDBOOKS), ("site",), out, jobs=2)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         quality(browser, out / "site")
         copy = Path(shutil.copytree(out / "site", Path(name) / "large"))
         total, size = enlarged(copy / "tr" / HANDBOOKS[0], sections)

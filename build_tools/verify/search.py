@@ -11,7 +11,7 @@ from ..model.findings import N_, Code, Finding
 from .publication import Publication
 
 FOLDER, LIST = "_search", "_index.js"
-CALL = "handbookSearch."
+CALL, END = "handbookSearch.", ");\n"
 PLACE = Code(
     "search-place",
     N_("the search leads to “{address}”, and there is no such place in the page"),
@@ -52,7 +52,7 @@ def handed_over(publication: Publication, path: str) -> list[Any] | None:
         return None
     text = publication.text(path)
     try:
-        return list(json.loads(f"[{text.partition('(')[2].rpartition(')')[0]}]")) if text.startswith(CALL) else None
+        return list(json.loads(f"[{text.partition('(')[2].rpartition(')')[0]}]")) if text.startswith(CALL) and text.endswith(END) else None
     except ValueError:
         return None
 

@@ -12,7 +12,7 @@ from build_tools.commands.verify import CHECK_NAMES
 from build_tools.model.artefact import Artefact
 from build_tools.model.findings import HandbookError
 from build_tools.model.manifest import artefact, write_manifest
-from build_tools.verify import CHECKS, Check, epub, integrity, languages, links, offline, traces, verify_output
+from build_tools.verify import CHECKS, Check, epub, integrity, languages, links, offline, search, traces, verify_output
 from build_tools.verify.pdf import Pdf
 from build_tools.verify.publication import read_publication
 
@@ -217,3 +217,18 @@ def test_checks_that_were_not_asked_for_are_not_made(tmp_path: Path) -> None:
     out = publication(tmp_path, {"a.html": page('<a href="nowhere.html">x</a>')})
     assert verify_output(out, only=["integrity"]).done == (("integrity", 0),)
     assert verify_output(out, only=["integrity", "links"]).done == (("integrity", 0), ("links", 1))
+
+
+def test_a_result_that_leads_nowhere_and_a_missing_piece_of_the_search_index_are_found(tmp_path: Path) -> None:
+    units = '{"units": [{"id": "x", "ids": "y"}]}'
+    files = {
+        "site/tr/h/_search/_index.js": 'handbookSearch.list("h", "tr",\n["a", "b", "c"]);\n',
+        "site/tr/h/_search/a.js": f'handbookSearch.piece("h", "tr",\n"a",\n{units});\n',
+        "site/tr/h/_search/b.js": 'handbookSearch.piece("h", "tr",\n"b",\n{"units"',
+        "site/tr/h/a.html": page('<p id="x"></p>'),
+    }
+    assert codes(publication(tmp_path, files), search.Search()) == [
+        "site/tr/h/_search/a.js search-place",
+        "site/tr/h/_search/b.js search-piece",
+        "site/tr/h/_search/c.js search-piece",
+    ]

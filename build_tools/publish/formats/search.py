@@ -77,7 +77,7 @@ class Indexer:
         *above* are the titles of what it stands in.
         """
         text = unit.text
-        named = [*self.concepts(unit.title, text), *self.laws(unit)]
+        named: list[tuple[Concept | Instrument, int]] = [*self.concepts(unit.title, text), *self.laws(unit)]
         fields = (
             Counter(self.keys(unit.title, self.own)),
             Counter(self.keys(text, self.own)),

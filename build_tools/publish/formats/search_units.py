@@ -132,7 +132,8 @@ def kind_of(section: nodes.section, place: int) -> str:
 
 def is_silent(node: nodes.Element) -> bool:
     """Whether no reader looks for what *node* says: words of the interface, phrases in other alphabets, what is not shown."""
-    foreign = node.get("html", {}).get("lang", "")
+    html: dict[str, str] = node.get("html", {})
+    foreign = html.get("lang", "")
     is_outcomes = isinstance(node, frame) and node["kind"] == "outcomes"  # they say again what the sections say
     return isinstance(node, SILENT) or not SILENT_CLASSES.isdisjoint(node["classes"]) or is_outcomes or foreign not in {"", *LANGUAGES}
 
