@@ -503,7 +503,7 @@ def test_a_pack_unzipped_into_a_folder_is_read_from_there(browser: Browser, edit
 def test_the_single_file_holds_everything_and_asks_for_nothing(browser: Browser, editions: Editions, tmp_path: Path) -> None:
     path = tmp_path / "alone.html"
     path.write_bytes((editions.new / "site/tr/small/small-1.1-tr.html").read_bytes())
-    page = browser.new_page()
+    page = browser.new_page(viewport={"width": 360, "height": 800})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: pytest.fail(str(error)))
@@ -517,6 +517,9 @@ def test_the_single_file_holds_everything_and_asks_for_nothing(browser: Browser,
     )
     assert broken == []
     assert page.evaluate("[...document.images].every((one) => one.naturalWidth > 0)")
+    page.locator(".contents-open").click()
+    page.locator(".chapters").get_by_role("link", name="Nakit").click()
+    page.locator(".chapters").wait_for(state="hidden")
     page.close()
 
 
