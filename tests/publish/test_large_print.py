@@ -142,7 +142,17 @@ def test_what_reaches_into_the_margin_of_a_page_is_a_finding_at_its_chapter(tmp_
 
 
 def test_it_is_made_when_asked_for_and_offered_in_each_language(tmp_path: Path) -> None:
-    assert set(FORMAT_NAMES) - set(USUAL) == {"large-print", "booklet", "change-pages", "parallel", "forms", "blank-forms", "trainer"}
+    assert set(FORMAT_NAMES) - set(USUAL) == {
+        "large-print",
+        "booklet",
+        "change-pages",
+        "parallel",
+        "forms",
+        "blank-forms",
+        "trainer",
+        "pack",
+        "single",
+    }
     tree, out = make_book(tmp_path / "tree", {"bir": "# Bir\n\nMetin.\n"}), tmp_path / "dist"
     build(tree, tree.editions(), ("site", "large-print"), out, jobs=1)
     for language, words in (("tr", "Büyük puntolu (PDF)"), ("en", "Large print (PDF)")):

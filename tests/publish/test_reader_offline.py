@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from build_tools.verify import verify_output
 from tests.books import copy_book
+from tests.conftest import Proof
 from tests.machine import needs_chromium
 
 FORMATS = ("site", "pack", "single")
@@ -247,6 +249,22 @@ def test_an_install_that_the_server_cut_off_goes_on_where_it_was(device: Browser
     contents = {digest for digest, _ in json.loads((server.folder / "packs/small-tr.json").read_text("utf-8"))["files"].values()}
     assert 0 < kept < len(contents)
     assert len(fetched(server)) == len(contents) - kept
+
+
+@needs_chromium
+@pytest.mark.proof
+def test_wherever_the_server_stops_an_install_goes_on(browser: Browser, server: Server, proof: Proof) -> None:
+    for files in range(1, 1 + proof(1, 10)):
+        context = browser.new_context()
+        page = opened(context, server)
+        row(page)
+        server.dies_after = files
+        press(page, "Cihaza yükle")
+        said(page, "Yarıda kaldı")
+        server.dies_after = -1
+        press(page, "Sürdür")
+        said(page, "Çevrim dışı tam: 1.0")
+        context.close()
 
 
 @needs_chromium
@@ -503,7 +521,7 @@ def test_a_pack_unzipped_into_a_folder_is_read_from_there(browser: Browser, edit
 def test_the_single_file_holds_everything_and_asks_for_nothing(browser: Browser, editions: Editions, tmp_path: Path) -> None:
     path = tmp_path / "alone.html"
     path.write_bytes((editions.new / "site/tr/small/small-1.1-tr.html").read_bytes())
-    page = browser.new_page()
+    page = browser.new_page(viewport={"width": 360, "height": 800})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: pytest.fail(str(error)))
@@ -517,16 +535,35 @@ def test_the_single_file_holds_everything_and_asks_for_nothing(browser: Browser,
     )
     assert broken == []
     assert page.evaluate("[...document.images].every((one) => one.naturalWidth > 0)")
+    page.locator(".contents-open").click()
+    page.locator(".chapters").get_by_role("link", name="Nakit").click()
+    page.locator(".chapters").wait_for(state="hidden")
     page.close()
 
 
-@pytest.fixture(scope="module")
-def verified(editions: Editions) -> Callable[[], list[str]]:
-    return lambda: [finding.code.name for finding in verify_output(editions.new, only=("offline", "integrity", "links")).findings]
+def test_verify_passes_what_was_built_for_devices(editions: Editions) -> None:
+    assert verify_output(editions.new, only=("offline", "integrity", "links")).findings == ()
 
 
-def test_what_was_built_for_devices_passes(verified: Callable[[], list[str]]) -> None:
-    assert verified() == []
+def test_verify_finds_what_is_wrong_for_devices(editions: Editions, tmp_path: Path) -> None:
+    out = shutil.copytree(editions.new, tmp_path / "out")
+    with (out / "site" / CASH).open("a", encoding="utf-8") as page:
+        page.write(" ")
+    with (out / "site/sw.js").open("a", encoding="utf-8") as worker:
+        worker.write('const LISTED = "tr/small/index.html";')
+    with (out / "site/tr/small/small-1.1-tr.html").open("a", encoding="utf-8") as single:
+        single.write('<img src="picture.png" alt="">')
+    pack = out / "bundle/small-1.1-tr.zip"
+    pack.write_bytes(remade(pack.read_bytes(), other_words))
+    (out / "bundle/small-1.1-tr-since-1.0.zip").write_bytes(b"PK")
+    found = [(finding.path, finding.code.name) for finding in verify_output(out, only=("offline",)).findings]
+    assert sorted(found) == [
+        ("bundle/small-1.1-tr-since-1.0.zip", "pack-unreadable"),
+        ("bundle/small-1.1-tr.zip", "pack-file"),
+        ("site/packs/small-tr.json", "pack-file"),
+        ("site/sw.js", "worker-lists"),
+        ("site/tr/small/small-1.1-tr.html", "single-fetches"),
+    ]
 
 
 def test_the_same_pages_give_the_same_packs(editions: Editions, tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ for (const closer of all(".drawer-close, .drawer-shade")) {
     closeDrawer();
   });
 }
+chapters.addEventListener("click", (event) => {
+  if (event.target.closest("a[href^='#']")) closeDrawer(); /* in a single file, chapters are places of this page */
+});
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeDrawer();
 });

@@ -20,13 +20,14 @@ class Declined extends Error {}
 
 /* Dates and sizes for people */
 
-const dated = (value) => new Date(value).toLocaleDateString(edition.language, { dateStyle: "long" });
+const spoken = edition.language === "en" ? "en-GB" : edition.language;
+const dated = (value) => new Date(value).toLocaleDateString(spoken, { dateStyle: "long" });
 const today = () => new Date().toLocaleDateString("sv"); /* as handbook.toml writes dates */
 const isPast = (date) => Boolean(date) && date < today();
 
 function sized(bytes) {
   const [value, unit] = bytes < 999500 ? [bytes / 1e3, "KB"] : bytes < 999.5e6 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
-  return `${value.toLocaleString(edition.language, { maximumFractionDigits: value < 10 ? 1 : 0 })}\u00a0${unit}`;
+  return `${value.toLocaleString(spoken, { maximumFractionDigits: value < 10 ? 1 : 0 })}\u00a0${unit}`;
 }
 
 /* The list of an edition's files, from the server or from a pack */
@@ -316,9 +317,11 @@ async function sayStorage(line) {
   if (!navigator.storage || !navigator.storage.estimate) return;
   const { quota, usage } = await navigator.storage.estimate();
   const isKept = navigator.storage.persisted && await navigator.storage.persisted();
-  line.textContent = `${_("Handbooks take {used} here; about {free} are free.", { used: sized(usage), free: sized(Math.max(0, quota - usage)) })} ${isKept
+  const room = _("Handbooks take {used} here; about {free} are free.", { used: sized(usage), free: sized(Math.max(0, quota - usage)) });
+  const holds = isKept
     ? _("The browser keeps them until you remove them.")
-    : _("When the device runs out of room, the browser may remove them; then put them on the device again.")}`;
+    : _("When the device runs out of room, the browser may remove them; then put them on the device again.");
+  line.textContent = `${room} ${holds}`;
 }
 
 /* One language of the handbook: what is here, and what can be done; *changed* is told when something has been done. */
@@ -388,7 +391,8 @@ function row(language, changed) {
     if (state.now || state.coming) return;
     try {
       const { list } = await offeredBy(name);
-      line.textContent = `${_("Not on this device.")} ${_("Edition {edition}, {size}", { edition: list.edition, size: sized(total(Object.entries(list.files))) })}`;
+      const offered = _("Edition {edition}, {size}", { edition: list.edition, size: sized(total(await lackingOf(list))) });
+      line.textContent = `${standing(state, [])} ${offered}`;
     } catch (unreachable) {
       /* no network: that it is not here has been said */
     }
@@ -462,7 +466,8 @@ function notice(words, ...choices) {
 }
 
 function sayOverdue() {
-  if (isPast(edition.review)) notice(`${overdue(edition.review)} ${_("(This device’s date: {today}.)", { today: dated(Date.now()) })}`);
+  const clock = _("(This device’s date: {today}.)", { today: dated(Date.now()) });
+  if (isPast(edition.review)) notice(`${overdue(edition.review)} ${clock}`);
 }
 
 async function sayNewer() {
