@@ -37,7 +37,7 @@ for path in sorted(Path("build_tools", "commands").glob("[!_]*.py")):
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests; what follows -- goes to pytest."""
-    session.run("python", "-m", "pytest", "-q", "-rs", *(session.posargs or ("-n", "auto")))
+    session.run("python", "-m", "pytest", "-q", "-rs", *(session.posargs or ("-n", "auto", "--dist", "loadgroup")))
 
 
 @nox.session

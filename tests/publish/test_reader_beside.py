@@ -23,7 +23,7 @@ from tests.books import BOOKS
 from tests.browser import SIZES, opened
 from tests.machine import needs_chromium
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.xdist_group("reader_beside")]  # one process builds the site for all
 
 AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"
 CASH = "Yolcu, beraberindeki nakdi"

@@ -17,7 +17,7 @@ from tests.browser import SIZES, opened
 from tests.machine import needs_chromium
 from tests.publish.gold_searches import ask, missed, wanted
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.xdist_group("reader_search")]  # one process builds the site for all
 AXE = PROGRAM / "node_modules" / "axe-core" / "axe.min.js"
 LEAST = {"tr": 0.91, "en": 0.95}  # share of searches whose first result is right
 HANDBOOKS = ["passenger-control", "detector-dogs"]

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from tests.books import BOOKS, copy_book
 from tests.browser import SIZES, opened, violations
 from tests.machine import needs_chromium
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.xdist_group("reader_steps")]  # one process builds the site for all
 
 HOUR = 3_600_000
 FIGURE = "\n```{figure} figures/akis.svg\n:alt: Üç kutulu bir akış\n\nAkış\n```\n"
 WAKE_LOCK = """window.locks = 0;
-Object.defineProperty(navigator, "wakeLock", { value: { request: async () => { window.locks += 1; return { release() { window.locks -= 1; } }; } } });"""
+const lock = { release() { window.locks -= 1; } };
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => { window.locks += 1; return lock; } } });"""
 
 
 @pytest.fixture(scope="module")
