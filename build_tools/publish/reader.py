@@ -17,11 +17,40 @@ from ..model.program import PROGRAM
 from .formats.form import Say
 
 FOLDER = PROGRAM / "_templates" / "reader"
-STYLES = ("colours", "text", "bar", "windows", "chapters", "edition", "blocks", "frames", "tables", "notes", "pages", "steps", "screens", "modes", "paper")
+STYLES = (
+    "colours",
+    "text",
+    "bar",
+    "windows",
+    "chapters",
+    "edition",
+    "blocks",
+    "frames",
+    "tables",
+    "notes",
+    "pages",
+    "steps",
+    "screens",
+    "modes",
+    "paper",
+)
 BASE = "base"  # what the other parts use; they know nothing of one another
 SCRIPTS = (
-    "appearance", "chapters", "place", "contents", "ticks", "device", "my-steps", "forms", "phrases", "cards", "pictures", "hints", "codes",
-    "steps", "menu",
+    "appearance",
+    "chapters",
+    "place",
+    "contents",
+    "ticks",
+    "device",
+    "my-steps",
+    "forms",
+    "phrases",
+    "cards",
+    "pictures",
+    "hints",
+    "codes",
+    "steps",
+    "menu",
 )
 
 

@@ -42,7 +42,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out / "site"
 
 
-def chapter(browser: Browser, site: Path, *, mode: str = "", text: str = "", size: str = "tablet", name: str = "tr/dialect/kontrol.html") -> Page:
+def chapter(
+    browser: Browser, site: Path, *, mode: str = "", text: str = "", size: str = "tablet", name: str = "tr/dialect/kontrol.html"
+) -> Page:
     page = opened(browser, site / name, size)
     for key, value in (("mode", mode), ("size", text)):
         if value:
@@ -110,10 +112,12 @@ def test_by_night_nothing_is_lit_but_red(browser: Browser, site: Path, name: str
 
 @needs_chromium
 def test_by_night_pictures_are_dim_and_red_too(browser: Browser, tmp_path: Path) -> None:
-    sheet = "".join((FOLDER / "style" / f"{name}.css").read_text(encoding="utf-8") for name in ("colours", "tables", "modes"))
+    sheet = "".join((FOLDER / "style" / f"{name}.css").read_text(encoding="utf-8") for name in ("colours", "tables", "steps", "modes"))
     Image.new("RGB", (80, 80), "#ffffff").save(tmp_path / "white.png")
     head = f'<html lang="en" data-theme="dark" data-mode="night-red"><style>{sheet}body {{margin: 0}}</style>'
-    tmp_path.joinpath("page.html").write_text(f'{head}<article class="bd-article"><img src="white.png" alt="x"></article>', encoding="utf-8")
+    tmp_path.joinpath("page.html").write_text(
+        f'{head}<article class="bd-article"><img src="white.png" alt="x"></article>', encoding="utf-8"
+    )
     page = opened(browser, tmp_path / "page.html")
     red, green, blue = Image.open(io.BytesIO(page.screenshot())).convert("RGB").getpixel((40, 40))
     assert (green, blue) == (0, 0)
@@ -197,4 +201,4 @@ def test_pages_are_printed_black_on_white_in_every_mode(browser: Browser, site: 
     assert page.locator("body").evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     visible = [one for one in (".bar-actions", ".walk-offer", ".frame-controls", ".card-controls") if page.locator(one).first.is_visible()]
     assert visible == []
-    assert "model" in page.locator(".bar-edition").inner_text() or page.locator(".bar-edition").is_visible()
+    assert page.locator(".bar-edition").is_visible()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from build_tools.model.tree import ContentTree
 from build_tools.publish.publication import build
 from tests.books import BOOKS, copy_book
 from tests.browser import SIZES, opened, violations
@@ -19,7 +18,8 @@ pytestmark = needs_chromium
 HOUR = 3_600_000
 FIGURE = "\n```{figure} figures/akis.svg\n:alt: Üç kutulu bir akış\n\nAkış\n```\n"
 WAKE_LOCK = """window.locks = 0;
-Object.defineProperty(navigator, "wakeLock", { value: { request: async () => { window.locks += 1; return { release() { window.locks -= 1; } }; } } });"""
+const request = async () => { window.locks += 1; return { release() { window.locks -= 1; } }; };
+Object.defineProperty(navigator, "wakeLock", { value: { request } });"""
 
 
 @pytest.fixture(scope="module")
@@ -115,8 +115,10 @@ def test_another_edition_begins_anew(browser: Browser, site: Path) -> None:
     page = chapter(browser, site)
     page.locator("#pax-sayim .walk-on").click()
     page.locator(".walk-after").click()
-    page.add_init_script("addEventListener('DOMContentLoaded', () => {}); Object.defineProperty(window, 'handbookEdition', {"
-                         " get() { return this.known; }, set(value) { this.known = { ...value, number: '99' }; } });")
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => {}); Object.defineProperty(window, 'handbookEdition', {"
+        " get() { return this.known; }, set(value) { this.known = { ...value, number: '99' }; } });"
+    )
     page.goto((site / "tr/dialect/kontrol.html").as_uri())
     assert page.locator("#pax-sayim .walk-on").inner_text() == "Adım adım izle"
 
@@ -180,7 +182,9 @@ def test_a_tick_has_its_time_as_the_language_writes_it(browser: Browser, site: P
 
 
 @pytest.mark.parametrize(("age", "kept", "left"), [(13, None, 0), (11, None, 1), (5, "4", 0), (200, "never", 1), (-48, None, 0)])
-def test_ticks_of_another_shift_are_cleared_and_the_reader_is_told(browser: Browser, site: Path, age: int, kept: str | None, left: int) -> None:
+def test_ticks_of_another_shift_are_cleared_and_the_reader_is_told(
+    browser: Browser, site: Path, age: int, kept: str | None, left: int
+) -> None:
     page = chapter(browser, site)
     page.locator("#pax-vardiya input").first.check()
     page.evaluate(
@@ -199,7 +203,9 @@ def test_ticks_of_another_shift_are_cleared_and_the_reader_is_told(browser: Brow
 def test_everything_that_is_kept_is_cleared_after_a_question_and_the_appearance_stays(browser: Browser, site: Path) -> None:
     page = chapter(browser, site)
     page.locator("#pax-vardiya input").first.check()
-    page.evaluate("localStorage.setItem('handbooks.notes.x', '1'); localStorage.setItem('handbooks.mode', 'dark'); localStorage.setItem('other', '1')")
+    page.evaluate(
+        "localStorage.setItem('handbooks.notes.x', '1'); localStorage.setItem('handbooks.mode', 'dark'); localStorage.setItem('other', '1')"
+    )
     page.locator(".menu-open").click()
     page.get_by_role("button", name="Her şeyi sil").click()
     page.get_by_role("button", name="Vazgeç").click()
@@ -316,7 +322,9 @@ def test_escape_in_a_hint_over_a_step_leaves_the_step(browser: Browser, site: Pa
 def test_everything_on_a_page_is_large_enough_for_a_gloved_finger(browser: Browser, site: Path, name: str, size: str) -> None:
     page = chapter(browser, site, size, name=name)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    small = """() => [...document.querySelectorAll("button, summary, label:has(input), .field-check > label, input, textarea, [role=button], a")].filter((one) => {
+    small = """() => [
+        ...document.querySelectorAll("button, summary, label:has(input), .field-check > label, input, textarea, [role=button], a"),
+    ].filter((one) => {
         const isWord = one.matches("a, .mention") && getComputedStyle(one).display === "inline"; /* within a sentence: WCAG 2.5.8 */
         const isOfLabel = one.matches("input[type=checkbox], input[type=radio]");
         const isPressed = one.checkVisibility() && getComputedStyle(one).pointerEvents !== "none";
