@@ -61,7 +61,6 @@ SCRIPTS = (
     "pictures",
     "hints",
     "codes",
-    "steps",
     "passage",
     "beside",
     "shelf",
@@ -69,6 +68,7 @@ SCRIPTS = (
     "report",
     "search",
     "offline",
+    "steps",
     "menu",
 )
 MINISEARCH = PROGRAM / "node_modules" / "minisearch"

@@ -112,7 +112,7 @@ def test_by_night_nothing_is_lit_but_red(browser: Browser, site: Path, name: str
 
 @needs_chromium
 def test_by_night_pictures_are_dim_and_red_too(browser: Browser, tmp_path: Path) -> None:
-    sheet = "".join((FOLDER / "style" / f"{name}.css").read_text(encoding="utf-8") for name in ("colours", "tables", "modes"))
+    sheet = "".join((FOLDER / "style" / f"{name}.css").read_text(encoding="utf-8") for name in ("colours", "tables", "steps", "modes"))
     Image.new("RGB", (80, 80), "#ffffff").save(tmp_path / "white.png")
     head = f'<html lang="en" data-theme="dark" data-mode="night-red"><style>{sheet}body {{margin: 0}}</style>'
     tmp_path.joinpath("page.html").write_text(
@@ -201,4 +201,4 @@ def test_pages_are_printed_black_on_white_in_every_mode(browser: Browser, site: 
     assert page.locator("body").evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     visible = [one for one in (".bar-actions", ".walk-offer", ".frame-controls", ".card-controls") if page.locator(one).first.is_visible()]
     assert visible == []
-    assert "model" in page.locator(".bar-edition").inner_text() or page.locator(".bar-edition").is_visible()
+    assert page.locator(".bar-edition").is_visible()

@@ -96,6 +96,6 @@ def test_what_is_touched_is_large_enough(browser: Browser, site: Path, size: str
     page.locator(".contents-open").click()
     small = page.evaluate(
         """() => [...document.querySelectorAll("header a, header button, .chapters a, summary, .turn-page a, .imprint-links a")]
-            .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML)"""
+            .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 47.5).map((one) => one.outerHTML)"""
     )
     assert small == []

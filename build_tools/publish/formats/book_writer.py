@@ -104,9 +104,9 @@ class BookTranslator(HTML5Translator):
 
     def going_on(self, block: frame) -> str:
         """``Form K9-01 (continued)``, or a title in the place of the form's number."""
-        number = block.get("number")
+        number, word = block.get("number"), _("continued")
         name = _("Form {number}").format(number=number) if number else heading_words(next(block.findall(nodes.TextElement)))
-        return f"{name} ({_('continued')})"
+        return f"{name} ({word})"
 
     # Notes and references
 

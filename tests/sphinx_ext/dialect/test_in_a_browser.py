@@ -59,11 +59,11 @@ def test_ticks_are_kept_on_the_device_and_in_the_other_language(browser: Browser
     assert not page.get_by_label("The table is empty").is_checked()
 
 
-def test_what_is_kept_is_named_after_handbook_list_and_item(browser: Browser, site: Path) -> None:
+def test_what_is_kept_is_named_after_handbook_edition_list_and_item(browser: Browser, site: Path) -> None:
     page = chapter(browser, site)
     page.get_by_label("Masa boş").check()
     (name,) = page.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('handbooks.ticks.'))")
-    assert name.startswith("handbooks.ticks.dialect.pax-sayim-oncesi.p-")
+    assert name.startswith("handbooks.ticks.dialect.1.pax-sayim-oncesi.p-")
 
 
 def test_ticks_are_cleared_list_by_list(browser: Browser, site: Path) -> None:
