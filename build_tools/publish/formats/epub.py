@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 import zipfile
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from ...sphinx_ext.nodes import label, state_badge
 from ...sphinx_ext.provenance import title_state
 from ..pictures import copy_pictures
 from ..reading import Reading
+from .epub_pages import PageBreaks
 from .form import Say
 from .general_index import OTHER, regrouped
 
@@ -82,25 +84,27 @@ class Epub:
         """Write ``<edition>.epub`` into *out*; Sphinx's unpacked book stays in *work*."""
         edition = reading.edition
         configure(reading)
+        breaks = PageBreaks(reading.page_labels)
         effective = edition.handbook.effective or UNDATED
         os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(effective, dt.time(), dt.UTC).timestamp()))
-        listener = reading.app.connect("html-page-context", prepare_page)
+        listener = reading.app.connect("html-page-context", partial(prepare_page, breaks))
         _epub_base.GUIDE_TITLES["toc"] = reading.app.translator.gettext("Contents")  # Sphinx says it in English
         reading.app.add_builder(Leaves, override=True)
         reading.write("epub", work, templates=TEMPLATES)
         reading.app.disconnect(listener)
         path = out / f"{edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
-        pack(work / f"{edition.stem}.epub", path)
+        pack(work / f"{edition.stem}.epub", path, navigation=breaks.listed(reading.app.translator.gettext("Pages of the printed book")))
         return (path,)
 
 
-def prepare_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+def prepare_page(breaks: PageBreaks, app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
     """Say the page's language, which Sphinx leaves out; drop drawn arrows, which would need a namespace in XHTML."""
     code = app.config.language
     spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     body = RADIO_BUTTON.sub("", DRAWN_ARROW.sub("", context.get("body", "")))
-    context["body"] = TAB_LABEL.sub(lambda label: OF_BUTTON.sub("", label[0]), body)
+    body = TAB_LABEL.sub(lambda label: OF_BUTTON.sub("", label[0]), body)
+    context["body"] = breaks.mark(page, body, f"{page}{app.builder.out_suffix}") if tree else body  # type: ignore[attr-defined]
     if "genindexentries" in context:
         groups = regrouped(context["genindexentries"], language(code))
         context["genindexentries"] = [(_("Symbols") if letter == OTHER else letter, entries) for letter, entries in groups]
@@ -143,14 +147,20 @@ def identifier(edition: Edition) -> str:
     return f"handbook-{edition.stem}"
 
 
-def pack(unpacked: Path, path: Path) -> None:
-    """Copy the archive *unpacked* to *path*: mimetype first and stored, then by name, without times and modes."""
+def pack(unpacked: Path, path: Path, *, navigation: str = "") -> None:
+    """Copy the archive *unpacked* to *path*: mimetype first and stored, then by name, without times and modes.
+
+    *navigation* is what its navigation has besides the contents.
+    """
     with zipfile.ZipFile(unpacked) as source, zipfile.ZipFile(path, "w") as target:
         for name in sorted(source.namelist(), key=lambda one: (one != "mimetype", one)):
+            content = declared(source) if name == "content.opf" else source.read(name)
+            if name == "nav.xhtml":
+                content = content.replace(b"</body>", navigation.encode() + b"</body>")
             entry = zipfile.ZipInfo(name, OLDEST_ZIP_TIME)
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            target.writestr(entry, declared(source) if name == "content.opf" else source.read(name), compresslevel=9)
+            target.writestr(entry, content, compresslevel=9)
 
 
 def declared(book: zipfile.ZipFile) -> bytes:
