@@ -24,6 +24,7 @@ from ...sphinx_ext.nodes import label, state_badge
 from ...sphinx_ext.provenance import title_state
 from ..pictures import copy_pictures
 from ..reading import Reading
+from .epub_extras import Extras
 from .epub_pages import PageBreaks
 from .form import Say
 from .general_index import OTHER, regrouped
@@ -35,6 +36,7 @@ RADIO_BUTTON = re.compile(r'<input\b[^>]*type="radio"[^>]*>')
 TAB_LABEL = re.compile(r"<label\b[^>]*>")
 OF_BUTTON = re.compile(r' (?:for|aria-controls)="[^"]*"')
 DRAWN_ARROW = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # sphinx-design's; pictures of the handbook are files
+NOTE_ROLE = re.compile(r' role="doc-(footnote|noteref)"')  # EPUB readers open such notes in place
 UNDATED = dt.date(1980, 1, 1)
 
 
@@ -94,7 +96,8 @@ class Epub:
         reading.app.disconnect(listener)
         path = out / f"{edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
-        pack(work / f"{edition.stem}.epub", path, navigation=breaks.listed(reading.app.translator.gettext("Pages of the printed book")))
+        extras = Extras(breaks=breaks, printed=f"{edition.stem}.pdf", say=reading.app.translator.gettext)
+        pack(work / f"{edition.stem}.epub", path, extras, f"{reading.app.config.root_doc}.xhtml")
         return (path,)
 
 
@@ -104,6 +107,7 @@ def prepare_page(breaks: PageBreaks, app: Sphinx, page: str, template: str, cont
     spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     body = RADIO_BUTTON.sub("", DRAWN_ARROW.sub("", context.get("body", "")))
     body = TAB_LABEL.sub(lambda label: OF_BUTTON.sub("", label[0]), body)
+    body = NOTE_ROLE.sub(lambda role: f' epub:type="{role[1]}"{role[0]}', body)
     context["body"] = breaks.mark(page, body, f"{page}{app.builder.out_suffix}") if tree else body  # type: ignore[attr-defined]
     if "genindexentries" in context:
         groups = regrouped(context["genindexentries"], language(code))
@@ -147,16 +151,18 @@ def identifier(edition: Edition) -> str:
     return f"handbook-{edition.stem}"
 
 
-def pack(unpacked: Path, path: Path, *, navigation: str = "") -> None:
+def pack(unpacked: Path, path: Path, extras: Extras, start: str) -> None:
     """Copy the archive *unpacked* to *path*: mimetype first and stored, then by name, without times and modes.
 
-    *navigation* is what its navigation has besides the contents.
+    *extras* are added to what Sphinx says of the book, whose text begins with the page *start*.
     """
     with zipfile.ZipFile(unpacked) as source, zipfile.ZipFile(path, "w") as target:
         for name in sorted(source.namelist(), key=lambda one: (one != "mimetype", one)):
-            content = declared(source) if name == "content.opf" else source.read(name)
-            if name == "nav.xhtml":
-                content = content.replace(b"</body>", navigation.encode() + b"</body>")
+            content = source.read(name)
+            if name == "content.opf":
+                content = declared(source).replace(b"  </metadata>", extras.metadata(source).encode() + b"  </metadata>")
+            elif name == "nav.xhtml":
+                content = content.replace(b"</body>", extras.navigation(source, start).encode() + b"</body>")
             entry = zipfile.ZipInfo(name, OLDEST_ZIP_TIME)
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -46,7 +46,9 @@ class PageBreaks:
 
     def listed(self, title: str) -> str:
         """The list of pages for the navigation of the e-book, in the order of the book; nothing where there are none."""
-        lines = [f'<li><a href="{self.places[one]}">{escape(one)}</a></li>' for one in dict.fromkeys(self.labels.values()) if one in self.places]
+        lines = [
+            f'<li><a href="{self.places[one]}">{escape(one)}</a></li>' for one in dict.fromkeys(self.labels.values()) if one in self.places
+        ]
         if not lines:
             return ""
         return f'<nav epub:type="page-list" role="doc-pagelist" hidden=""><h2>{escape(title)}</h2><ol>{"".join(lines)}</ol></nav>\n'
