@@ -9,12 +9,14 @@ from html import unescape
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pikepdf
 import pytest
 
 from build_tools.model.tree import ContentTree
 from build_tools.publish.formats import epub
 from build_tools.publish.publication import build
 from build_tools.verify.epub import epubcheck
+from build_tools.verify.pdf_text import shown
 from tests.books import BOOKS, make_book
 from tests.machine import needs_java
 
@@ -88,7 +90,11 @@ def test_the_contents_of_an_e_book_reader_say_in_words_which_titles_are_not_tran
 def printed_too() -> Path:
     """The Turkish edition of a book of two chapters, printed in the same run; the first chapter is long."""
     folder = Path(mkdtemp())
-    long = "# Birinci\n\n" + "".join(f"Paragraf {number}: {'uzun sözler ' * 30}\n\n" for number in range(40)) + "Dipnotu[^n] var.\n\n[^n]: Dipnot.\n"
+    long = (
+        "# Birinci\n\n"
+        + "".join(f"Paragraf {number}: {'uzun sözler ' * 30}\n\n" for number in range(40))
+        + "Dipnotu[^n] var.\n\n[^n]: Dipnot.\n"
+    )
     tree = make_book(folder / "tree", {"a": long, "b": "# İkinci\n\nSon.\n"}, {})
     build(tree, [one for one in tree.editions() if one.language == "tr"], ("book", "epub"), folder / "dist", jobs=1)
     return folder / "dist/site/tr/book"
@@ -103,8 +109,8 @@ def test_a_page_break_stands_before_the_first_block_that_begins_on_the_printed_p
     found = unpacked(printed_too() / "book-tr.epub")
     broken = re.findall(r'aria-label="(1-\d+)"></span>Paragraf (\d+):', found["a.xhtml"])
     assert len(broken) > 1
-    pdf = pdfium.PdfDocument(printed_too() / "book-tr.pdf")
-    printed = {pdf.get_page_label(number): pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf))}
+    with pikepdf.open(printed_too() / "book-tr.pdf") as pdf:
+        printed = dict(zip([page.label for page in pdf.pages], list(shown(pdf))[1::2], strict=True))
     for label, paragraph in broken:
         assert re.findall(r"Paragraf (\d+):", printed[label])[0] == paragraph
 
