@@ -96,7 +96,7 @@ class Epub:
         reading.app.disconnect(listener)
         path = out / f"{edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
-        extras = Extras(breaks=breaks, printed=f"{edition.stem}.pdf", say=reading.app.translator.gettext)
+        extras = Extras(breaks=breaks, printed=f"{edition.stem}.pdf")
         pack(work / f"{edition.stem}.epub", path, extras, f"{reading.app.config.root_doc}.xhtml")
         return (path,)
 

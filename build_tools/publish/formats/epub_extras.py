@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from sphinx.locale import _
+
 from .epub_pages import PageBreaks
-from .form import Say
 
 PICTURE = re.compile(r"<img\b[^>]*>")
 DESCRIBED = re.compile(r'\balt="[^"]*\w')
@@ -18,21 +19,20 @@ MOVING = ".gif"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """*breaks* are where the pages of the book begin that is written as *printed* in the same run; *say* has the words for readers."""
+    """*breaks* are where the pages of the book begin that is written as *printed* in the same run."""
 
     breaks: PageBreaks
     printed: str
-    say: Say
 
     def navigation(self, book: zipfile.ZipFile, start: str) -> str:
         """The landmarks, of which the page *start* begins the text, and the list of pages."""
-        places = [("bodymatter", start, self.say("Start of the text"))]
+        places = [("bodymatter", start, _("Start of the text"))]
         if "genindex.xhtml" in book.namelist():
-            places.append(("index", "genindex.xhtml", self.say("Index")))
+            places.append(("index", "genindex.xhtml", _("Index")))
         lines = [f'<li><a epub:type="{kind}" href="{address}">{escape(words)}</a></li>' for kind, address, words in places]
-        title = escape(self.say("Parts of the book"))
+        title = escape(_("Parts of the book"))
         landmarks = f'<nav epub:type="landmarks" hidden=""><h2>{title}</h2><ol>{"".join(lines)}</ol></nav>\n'
-        return landmarks + self.breaks.listed(self.say("Pages of the printed book"))
+        return landmarks + self.breaks.listed(_("Pages of the printed book"))
 
     def metadata(self, book: zipfile.ZipFile) -> str:
         """The metadata that EPUB Accessibility 1.1 wants."""
@@ -69,11 +69,11 @@ class Extras:
             yield from ("pageBreakMarkers", "pageNavigation")
 
     def summary(self, *, is_described: bool) -> str:
-        sentences = [self.say("Screen readers can read the text; the contents and headings lead to every section.")]
+        sentences = [_("Screen readers can read the text; the contents and headings lead to every section.")]
         if is_described:
-            sentences.append(self.say("Pictures are described in words."))
+            sentences.append(_("Pictures are described in words."))
         if self.breaks.places:
-            sentences.append(self.say("The pages of the printed book are marked."))
+            sentences.append(_("The pages of the printed book are marked."))
         return " ".join(sentences)
 
 
