@@ -79,7 +79,7 @@ class Reading:
     *downloads* are the files that are written beside its pages, *published* the languages of the handbook that are
     published with this one. What was made of unchanged parts before is in the *store*, if there is one; on the *shelf* lies what the
     languages of a handbook make together. *history* is what is known of earlier editions; the pages of the book are put into *pages*,
-    for the record of this one.
+    for the record of this one, and the label of the page of every anchor into *page_labels*, for the e-book.
     """
 
     app: Sphinx
@@ -90,6 +90,7 @@ class Reading:
     store: Store | None
     history: History = field(default_factory=History)
     pages: list[Page] = field(default_factory=list)
+    page_labels: dict[str, str] = field(default_factory=dict)
     shelf: Path | None = None
 
     @property

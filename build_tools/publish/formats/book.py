@@ -136,9 +136,10 @@ class Book:
             raise HandbookError(in_tree([too_long(error.target, manuscript, setting.digits)], reading)) from error
 
     def complete(self, setting: Setting, reading: Reading) -> None:
-        """Note what is on the pages, for the edition's record; other forms of the book have other pages."""
+        """Note what is on the pages, for the edition's record and its e-book; other forms of the book have other pages."""
         if self.name == Book.name:
             reading.pages[:] = recorded_pages(setting.in_order)
+            reading.page_labels.update(labels_of(setting.in_order))
 
     def bound(self, setting: Setting, reading: Reading) -> bytes:
         """All units in one file."""

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 import zipfile
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from ...sphinx_ext.nodes import label, state_badge
 from ...sphinx_ext.provenance import title_state
 from ..pictures import copy_pictures
 from ..reading import Reading
+from .epub_extras import Extras
+from .epub_pages import PageBreaks
 from .form import Say
 from .general_index import OTHER, regrouped
 
@@ -33,6 +36,7 @@ RADIO_BUTTON = re.compile(r'<input\b[^>]*type="radio"[^>]*>')
 TAB_LABEL = re.compile(r"<label\b[^>]*>")
 OF_BUTTON = re.compile(r' (?:for|aria-controls)="[^"]*"')
 DRAWN_ARROW = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # sphinx-design's; pictures of the handbook are files
+NOTE_ROLE = re.compile(r' role="doc-(footnote|noteref)"')  # EPUB readers open such notes in place
 UNDATED = dt.date(1980, 1, 1)
 
 
@@ -82,25 +86,29 @@ class Epub:
         """Write ``<edition>.epub`` into *out*; Sphinx's unpacked book stays in *work*."""
         edition = reading.edition
         configure(reading)
+        breaks = PageBreaks(reading.page_labels)
         effective = edition.handbook.effective or UNDATED
         os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(effective, dt.time(), dt.UTC).timestamp()))
-        listener = reading.app.connect("html-page-context", prepare_page)
+        listener = reading.app.connect("html-page-context", partial(prepare_page, breaks))
         _epub_base.GUIDE_TITLES["toc"] = reading.app.translator.gettext("Contents")  # Sphinx says it in English
         reading.app.add_builder(Leaves, override=True)
         reading.write("epub", work, templates=TEMPLATES)
         reading.app.disconnect(listener)
         path = out / f"{edition.stem}{self.ending}"
         out.mkdir(parents=True, exist_ok=True)
-        pack(work / f"{edition.stem}.epub", path)
+        extras = Extras(breaks=breaks, printed=f"{edition.stem}.pdf")
+        pack(work / f"{edition.stem}.epub", path, extras, f"{reading.app.config.root_doc}.xhtml")
         return (path,)
 
 
-def prepare_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+def prepare_page(breaks: PageBreaks, app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
     """Say the page's language, which Sphinx leaves out; drop drawn arrows, which would need a namespace in XHTML."""
     code = app.config.language
     spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     body = RADIO_BUTTON.sub("", DRAWN_ARROW.sub("", context.get("body", "")))
-    context["body"] = TAB_LABEL.sub(lambda label: OF_BUTTON.sub("", label[0]), body)
+    body = TAB_LABEL.sub(lambda label: OF_BUTTON.sub("", label[0]), body)
+    body = NOTE_ROLE.sub(lambda role: f' epub:type="{role[1]}"{role[0]}', body)
+    context["body"] = breaks.mark(page, body, f"{page}{app.builder.out_suffix}") if tree else body  # type: ignore[attr-defined]
     if "genindexentries" in context:
         groups = regrouped(context["genindexentries"], language(code))
         context["genindexentries"] = [(_("Symbols") if letter == OTHER else letter, entries) for letter, entries in groups]
@@ -143,14 +151,22 @@ def identifier(edition: Edition) -> str:
     return f"handbook-{edition.stem}"
 
 
-def pack(unpacked: Path, path: Path) -> None:
-    """Copy the archive *unpacked* to *path*: mimetype first and stored, then by name, without times and modes."""
+def pack(unpacked: Path, path: Path, extras: Extras, start: str) -> None:
+    """Copy the archive *unpacked* to *path*: mimetype first and stored, then by name, without times and modes.
+
+    *extras* are added to what Sphinx says of the book, whose text begins with the page *start*.
+    """
     with zipfile.ZipFile(unpacked) as source, zipfile.ZipFile(path, "w") as target:
         for name in sorted(source.namelist(), key=lambda one: (one != "mimetype", one)):
+            content = source.read(name)
+            if name == "content.opf":
+                content = declared(source).replace(b"  </metadata>", extras.metadata(source).encode() + b"  </metadata>")
+            elif name == "nav.xhtml":
+                content = content.replace(b"</body>", extras.navigation(source, start).encode() + b"</body>")
             entry = zipfile.ZipInfo(name, OLDEST_ZIP_TIME)
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            target.writestr(entry, declared(source) if name == "content.opf" else source.read(name), compresslevel=9)
+            target.writestr(entry, content, compresslevel=9)
 
 
 def declared(book: zipfile.ZipFile) -> bytes:
