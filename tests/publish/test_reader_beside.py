@@ -230,7 +230,7 @@ def test_what_is_exported_comes_back_and_of_two_versions_both_are_kept(browser: 
     assert imported(page, given.replace('"bir"', '"iki"')) == "Alınan: 1. Zaten burada olan: 1."
     assert sorted(one["note"] for one in notes(page)) == ["bir", "iki"]
     page.locator(".menu-open").click()
-    page.get_by_role("button", name="Hepsini temizle").click()
+    page.get_by_role("button", name="Notları ve sık kullanılanları sil").click()
     page.get_by_role("button", name="Temizle", exact=True).click()
     assert [name for name in store(page) if name != "handbooks.theme"] == []
 

@@ -238,7 +238,7 @@ function noteSection(section, dialog) {
     dialog.close();
     announce(said);
   });
-  buttons.append(pressed(_("Export"), "choice", give), pressed(_("Import"), "choice", () => file.click()), pressed(_("Clear everything"), "choice", () => { dialog.close(); clear(); }));
+  buttons.append(pressed(_("Export"), "choice", give), pressed(_("Import"), "choice", () => file.click()), pressed(_("Clear notes and favourites"), "choice", () => { dialog.close(); clear(); }));
   section.append(made("p", "note-where", _("Notes, favourites and the pages read stay on this device.")), buttons, file);
 }
 
@@ -324,7 +324,7 @@ async function taken(file) {
 }
 
 function clear() {
-  const dialog = opened(_("Clear everything"));
+  const dialog = opened(_("Clear notes and favourites"));
   const buttons = made("div", "choices");
   const values = { notes: entries("note").length, favourites: entries("star").length };
   const away = () => {
