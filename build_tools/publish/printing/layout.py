@@ -32,17 +32,27 @@ def with_notes(context: Any, box: Any, index: int, child: Any, new_children: lis
     return abort, stop, resume_at, position_y, new_footnotes, max_lines
 
 
-def without_halves(context: Any, box: Any, *rest: Any, **options: Any) -> tuple[Any, ...]:
-    """The layout of what holds blocks; where all of it goes to the next page, nothing of it is left over.
+def in_one_place(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, page_is_empty: bool, *rest: Any, **options: Any
+) -> tuple[Any, ...]:
+    """The layout of what holds blocks; where all of it goes to the next page, nothing of it is left behind.
 
-    WeasyPrint would print the second half of a float that it broke before it gave the block up, and then the whole of it.
+    WeasyPrint would leave an empty beginning, with the place that references lead to, where a float that comes first has no room; and it
+    would print the second half of a float that it broke before it gave the block up, and then the whole of it.
     """
     before = tuple(context.broken_out_of_flow)
-    laid_out: tuple[Any, ...] = lay_out_block(context, box, *rest, **options)
+    laid_out: tuple[Any, ...] = lay_out_block(context, box, bottom_space, skip_stack, page_is_empty, *rest, **options)
+    if laid_out[0] is not None and skip_stack is None and not page_is_empty and is_left_behind(box, *laid_out[:2]):
+        laid_out = (None, None, {"break": "any", "page": None}, [], False, laid_out[5])
     if laid_out[0] is None:
         for broken in [one for one in context.broken_out_of_flow if one not in before]:
             del context.broken_out_of_flow[broken]
     return laid_out
+
+
+def is_left_behind(box: Any, laid_out: Any, resume_at: Any) -> bool:
+    """Whether nothing of *box* is on the page because the float that it begins with is to stand on the next."""
+    return resume_at == {0: None} and not laid_out.children and bool(box.children) and box.children[0].is_floated()
 
 
 def to_the_end(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **options: Any) -> tuple[Any, ...]:
@@ -70,6 +80,6 @@ def unbroken(text: str, *rest: Any, **options: Any) -> tuple[Any, ...]:
 def mend_layout() -> None:
     """Let WeasyPrint lay out in this way."""
     block._linebox_layout = with_notes
-    block.block_container_layout = table.block_container_layout = without_halves
+    block.block_container_layout = table.block_container_layout = in_one_place
     inline.split_first_line = to_the_end
     preferred.split_first_line = unbroken

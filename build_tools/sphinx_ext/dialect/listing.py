@@ -26,7 +26,7 @@ from .frames import mention
 from .my_steps import ROLE_STEPS, capital, class_of
 from .resolving import anchor_of
 from .roles import words_of
-from .wording import article_in, bibliography, channels, reference
+from .wording import article_in, bibliography, channels, citation, reference
 
 KIND = Code("listing-kind", N_("there is no list of “{kind}”"), N_("write one of: {choices}"))
 TWICE = Code("listing-twice", N_("the list of {kind} stands in this handbook already"), N_("keep one of them"))
@@ -177,8 +177,8 @@ def meaning(one: Abbreviation, edition: Edition) -> nodes.paragraph:
 def law(writer: Writer) -> Iterator[nodes.Node]:
     """Every instrument that the handbook cites, with how well it was verified and the sections that cite it."""
 
-    def title(target: str) -> str:
-        return writer.registers.instruments[target].title[writer.own.code]
+    def name(target: str) -> str:
+        return citation(writer.registers.instruments[target], "", writer.own.code)
 
     def described_law(target: str) -> Iterator[nodes.Node]:
         yield nodes.paragraph("", described(writer.registers.instruments[target], writer.own))
@@ -186,7 +186,7 @@ def law(writer: Writer) -> Iterator[nodes.Node]:
     def articles(details: Sequence[str]) -> str:
         return _("art. {article}").format(article=", ".join(article_in(detail, writer.own.code) for detail in details))
 
-    yield from writer.cited("legal", title, described_law, articles)
+    yield from writer.cited("legal", name, described_law, articles)
 
 
 def sources(writer: Writer) -> Iterator[nodes.Node]:
@@ -272,9 +272,10 @@ def forms(writer: Writer) -> Iterator[nodes.Node]:
 def steps(writer: Writer) -> Iterator[nodes.Node]:
     """The steps of every procedure by who takes them."""
     procedures = list(writer.domain.entries("procedure"))
-    acting = sorted({role for one in procedures for step in one.steps for role in step.roles} & writer.registers.roles.keys())
-    for role in acting:
-        anchor, title = f"role-{role}", capital(writer.registers.roles[role].title[writer.own.code], writer.own)
+    acting = {role for one in procedures for step in one.steps for role in step.roles} & writer.registers.roles.keys()
+    titles = {role: capital(writer.registers.roles[role].title[writer.own.code], writer.own) for role in acting}
+    for role, title in sorted(titles.items(), key=lambda one: writer.own.sort_key(one[1])):
+        anchor = f"role-{role}"
         block = nodes.container(classes=[ROLE_STEPS, class_of(role)], ids=[anchor], role=role)
         block += nodes.rubric("", "", writer.filtered(writer.link(writer.docname, anchor, title), role))
         block += nodes.bullet_list("", *(row for one in procedures for row in steps_of(writer, one, role)))
@@ -297,9 +298,9 @@ def steps_of(writer: Writer, entry: Entry, role: str) -> Iterator[nodes.list_ite
 def limits(writer: Writer) -> Iterator[nodes.Node]:
     """Every dated value that the handbook names: what it is, what it is today, until when, by which law."""
     effective = writer.env.config.handbook_edition.handbook.effective
-    targets = sorted({one.target for one in writer.domain.citations("limit")} & writer.registers.limits.keys())
+    cited = {one.target for one in writer.domain.citations("limit")} & writer.registers.limits.keys()
     rows = []
-    for target in targets:
+    for target in sorted(cited, key=lambda one: writer.own.sort_key(writer.registers.limits[one].title[writer.own.code])):
         limit = writer.registers.limits[target]
         found = limit.on(effective) if effective else next(reversed(limit.values), None)
         basis = mention("", limit.legal, kind="legal", target=limit.legal, detail=limit.article) if limit.legal else nodes.Text("–")

@@ -334,14 +334,15 @@ def test_lines_are_laid_out_where_we_look_after_notes() -> None:
 
 
 def test_blocks_are_laid_out_where_we_look_after_broken_floats() -> None:
-    """Look at ``layout.without_halves``, which stands in the place of ``block.block_container_layout``."""
+    """Look at ``layout.in_one_place``, which stands in the place of ``block.block_container_layout``."""
     sheet()
     from weasyprint.layout import LayoutContext, block, inline, page, table
 
     from build_tools.publish.printing import layout
 
-    assert list(inspect.signature(layout.lay_out_block).parameters)[:2] == ["context", "box"]
-    assert block.block_container_layout is table.block_container_layout is layout.without_halves
+    names = ["context", "box", "bottom_space", "skip_stack", "page_is_empty"]
+    assert list(inspect.signature(layout.lay_out_block).parameters)[:5] == names
+    assert block.block_container_layout is table.block_container_layout is layout.in_one_place
     known = "new_cell, cell_resume_at, _, _, _, _ = block_container_layout("
     assert known in Path(table.__file__).read_text(encoding="utf-8")
     assert "from .block import block_container_layout" in Path(inline.__file__).read_text(encoding="utf-8")  # asks when it is called

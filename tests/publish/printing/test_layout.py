@@ -20,6 +20,20 @@ def test_a_float_that_goes_to_the_next_page_with_its_block_is_printed_once(lines
     assert words_of(body, tmp_path)[lines:] == ["Söz.", "Terim.", "Anlam.", "Son."]
 
 
+@pytest.mark.parametrize("lines", range(20, 40))
+def test_a_block_that_begins_with_a_float_is_found_on_the_page_of_its_words(lines: int, tmp_path: Path) -> None:
+    before = "<br/>".join(["Satır."] * lines)
+    code = '<div style="float: left; width: 20mm; margin-left: -25mm">KOD<br/>KOD<br/>KOD</div>'
+    body = f'<p>{before}</p><section id="usul">{code}<p style="break-after: avoid">Usul.</p><ol><li>Adım.</li></ol></section>'
+    document = open_press(tmp_path, ()).layout(page_of(body))
+    shown = [
+        number
+        for number, page in enumerate(document.pages)
+        if any("Usul." in getattr(box, "text", "") for box in page._page_box.descendants())
+    ]
+    assert [number for number, page in enumerate(document.pages) if "usul" in page.anchors] == shown
+
+
 @pytest.mark.parametrize("width", range(170, 182))
 def test_a_line_goes_on_to_its_end_where_only_the_space_before_other_type_has_no_room(width: int, tmp_path: Path) -> None:
     body = f'<p style="width: {width}px">Bir iki üç dört beş altı yedi sekiz dokuz on on bir on iki <em>eğik yazılan</em> sözler</p>'
