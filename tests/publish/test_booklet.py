@@ -88,5 +88,5 @@ def test_it_is_offered_in_each_language(tmp_path: Path) -> None:
         html = (out / "site/index.html").read_text(encoding="utf-8")
         link = f"{language}/book/book-{language}-booklet.pdf"
         assert re.search(rf'href="{link}" download>(<svg.*?</svg>)?{re.escape(words)}', html, re.DOTALL)
-    assert {one.format for one in read_manifest(out / "manifest.json")} == {"portal", "site", "booklet"}
+    assert {one.format for one in read_manifest(out / "manifest.json")} == {"portal", "site", "booklet", "pack"}
     assert [finding.text() for finding in verify_output(out).findings] == []

@@ -160,7 +160,7 @@ def test_it_is_made_when_asked_for_and_offered_in_each_language(tmp_path: Path) 
         for path, link in ((f"{language}/book/index.html", name), ("index.html", f"{language}/book/{name}")):
             html = (out / "site" / path).read_text(encoding="utf-8")
             assert re.search(rf'href="{link}" download>(<svg.*?</svg>)?{re.escape(words)}', html, re.DOTALL)
-    assert {one.format for one in read_manifest(out / "manifest.json")} == {"portal", "site", "large-print"}
+    assert {one.format for one in read_manifest(out / "manifest.json")} == {"portal", "site", "pack", "large-print"}
     assert [finding.text() for finding in verify_output(out).findings] == []
     broken = shutil.copytree(out, tmp_path / "broken")
     (broken / "site/tr/book/book-tr-large-print.pdf").write_bytes(b"nothing")
