@@ -20,4 +20,5 @@ ENGLISH = Language(
     hyphenation=HYPHENATION,
     currency_first=True,
     units={name: (name, f"{name}s") for name in "minute hour day month year gram kilogram litre piece".split()},
+    before_numbers=("art", "arts", "ch", "p", "pp", "No"),
 )

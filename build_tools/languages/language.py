@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ class Language:
     hyphenation: Hyphenation
     currency_first: bool
     units: Mapping[str, tuple[str, str]]  # (one, several)
+    before_numbers: tuple[str, ...]  # abbreviations, without their point
     upper_pairs: Mapping[str, str] = field(default_factory=dict)
 
     def lower(self, text: str) -> str:
@@ -47,6 +49,10 @@ class Language:
         for small, capital in self.upper_pairs.items():
             text = text.replace(small, capital)
         return text.upper()
+
+    def bound(self, text: str) -> str:
+        """*text* in which no line ends between an abbreviation and its number: “art. 5”, “m. 9/1”, “No. 5607”."""
+        return re.sub(rf"\b({'|'.join(self.before_numbers)})\. (?=\d)", "\\1.\N{NO-BREAK SPACE}", text)
 
     def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:
         """Where *text* stands in an index: by the alphabet; letters it lacks stand with their base letter, digits come first."""

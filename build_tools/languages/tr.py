@@ -27,5 +27,6 @@ TURKISH = Language(
             strict=True,
         )
     },
+    before_numbers=("m", "b", "böl", "s", "No"),
     upper_pairs={"i": "İ", "ı": "I"},
 )

@@ -18,10 +18,10 @@ from ..model.registers import PUBLIC, Audience
 from ..sphinx_ext.interface import read_interface
 from .formats import FORMATS
 from .formats.form import Say
-from .reader import FOLDER
+from .reader import FOLDER as READER
 
 TEMPLATES = (PROGRAM / "_templates" / "portal", PROGRAM / "_templates" / "html")
-STYLES = (FOLDER / "style" / "colours.css", TEMPLATES[0] / "portal.css")
+STYLES = (*(READER / "style" / f"{name}.css" for name in ("colours", "icons")), TEMPLATES[0] / "portal.css")
 MODEL_TEXT = "model text"
 OFFERED = {one.name: one for one in FORMATS if one.ending}
 

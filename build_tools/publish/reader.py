@@ -9,15 +9,29 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from babel.messages.extract import extract_from_dir
-
+from ..catalogues.strings import extracted
 from ..languages import language
 from ..model.edition import Edition
 from ..model.program import PROGRAM
 from .formats.form import Say
 
 FOLDER = PROGRAM / "_templates" / "reader"
-STYLES = ("colours", "text", "bar", "windows", "chapters", "edition", "blocks", "frames", "tables", "notes", "pages", "screens", "paper")
+STYLES = (
+    "colours",
+    "icons",
+    "text",
+    "bar",
+    "windows",
+    "chapters",
+    "edition",
+    "blocks",
+    "frames",
+    "tables",
+    "notes",
+    "pages",
+    "screens",
+    "paper",
+)
 BASE = "base"  # what the other parts use; they know nothing of one another
 SCRIPTS = ("appearance", "chapters", "place", "contents", "ticks", "my-steps", "forms", "phrases", "hints", "codes", "menu")
 
@@ -40,8 +54,7 @@ def read(folder: str, name: str) -> str:
 @cache
 def words() -> tuple[str, ...]:
     """What the script says to readers, in English."""
-    found = extract_from_dir(FOLDER / "script", [("**.js", "javascript")], keywords={"_": None})
-    return tuple(sorted({said for _path, _line, said, _comments, _context in found if isinstance(said, str)}))
+    return tuple(sorted({said for _path, _function, said in extracted(FOLDER / "script", {"_": None})}))
 
 
 def edition_script(edition: Edition, languages: tuple[str, ...], say: Say) -> str:

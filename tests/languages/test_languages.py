@@ -39,5 +39,19 @@ def test_dates_are_written_as_the_language_writes_them() -> None:
     assert (TR.date(day), EN.date(day)) == ("23 Kasım 2026", "23 November 2026")
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "bound"),
+    [
+        ("en", "see art. 5 of Law No. 5607", "see art.~5 of Law No.~5607"),
+        ("en", "Law (No. 5607), ch. 2", "Law (No.~5607), ch.~2"),
+        ("en", "a work of art. Then 5 more", "a work of art. Then 5 more"),
+        ("tr", "5607 sayılı Kanun m. 9/1, böl. 3", "5607 sayılı Kanun m.~9/1, böl.~3"),
+        ("tr", "Sayım. 5 kişi", "Sayım. 5 kişi"),
+    ],
+)
+def test_an_abbreviation_stays_on_the_line_of_its_number(code: str, text: str, bound: str) -> None:
+    assert language(code).bound(text).replace("\u00a0", "~") == bound
+
+
 def test_every_language_has_a_name_in_itself() -> None:
     assert {one.code: one.name for one in LANGUAGES} == {"tr": "Türkçe", "en": "English"}

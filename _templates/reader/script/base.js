@@ -45,23 +45,21 @@ function kept(name, value) {
   }
 }
 
-/* The names of what is kept that begin with *start*. */
-function keptNames(start) {
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(start));
-  } catch (refused) {
-    return [];
-  }
+/* Do *work* when the reader scrolls, once a frame, and at once. */
+function whileScrolling(work) {
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; work(); });
+  }, { passive: true });
+  work();
 }
 
-/* A value as JSON; what somebody else has written there is as good as nothing. */
-function keptValue(name, otherwise) {
-  try {
-    const value = JSON.parse(kept(name));
-    return value === null || value === undefined ? otherwise : value;
-  } catch (damaged) {
-    return otherwise;
-  }
+/* Of *sections*, in their order, the one that is read: the last whose top has passed the upper fifth of the screen. */
+function readAmong(sections) {
+  const line = bar.getBoundingClientRect().bottom + window.innerHeight / 5;
+  return sections.filter((section) => section.getBoundingClientRect().top < line).pop();
 }
 
 /* A window over the page, with a head and a button that closes it; it goes when it is closed. Gives the dialog, to be filled. */
@@ -78,28 +76,6 @@ function opened(title, className = "") {
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
-}
-
-/* Say *words* to those who hear the page, and show them for a while to those who see it. */
-function told(words) {
-  let line = document.querySelector(".told");
-  if (!line) {
-    line = made("p", "told");
-    line.setAttribute("role", "status");
-    document.body.append(line);
-  }
-  line.textContent = words;
-  clearTimeout(told.timer);
-  told.timer = setTimeout(() => { line.textContent = ""; }, 4000);
-}
-
-/* Let the reader save *text* as a file. */
-function saved(name, text, type = "text/plain;charset=utf-8") {
-  const link = made("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 /* Sections of the menu, by their place in it: [order, title, what fills its element when the menu opens]. */

@@ -8,19 +8,11 @@ if (contents) {
 
   const links = new Map(all("a[href^='#']", contents).map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const sections = all("article section[id]").filter((section) => links.has(section.id));
-  const mark = () => {
-    const line = bar.getBoundingClientRect().bottom + window.innerHeight / 5;
-    const passed = sections.filter((section) => section.getBoundingClientRect().top < line);
+  whileScrolling(() => {
+    const section = readAmong(sections);
     links.forEach((link) => link.removeAttribute("aria-current"));
-    if (passed.length) links.get(passed[passed.length - 1].id).setAttribute("aria-current", "true");
-  };
-  let waiting = false;
-  addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; mark(); });
-  }, { passive: true });
-  mark();
+    if (section) links.get(section.id).setAttribute("aria-current", "true");
+  });
 }
 
 /* What is wider than the page can be scrolled with the keyboard. */

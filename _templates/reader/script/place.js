@@ -2,32 +2,19 @@
 
 const shown = document.querySelector(".bar-section");
 
-function sectionRead() {
-  const line = bar.getBoundingClientRect().bottom + window.innerHeight / 5;
-  const passed = all("section[id] > :is(h2, h3)", article).filter((heading) => heading.getBoundingClientRect().top < line);
-  return passed.length ? passed[passed.length - 1] : null;
-}
-
 function wordsOf(heading) {
   const copy = heading.cloneNode(true);
   for (const more of all(".headerlink, .state-badge", copy)) more.remove();
   return copy.textContent.trim();
 }
 
-if (shown) {
-  let waiting = false;
-  const say = () => {
-    const heading = sectionRead();
-    shown.textContent = heading ? wordsOf(heading) : "";
-    shown.hidden = !heading;
-  };
-  addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; say(); });
-  }, { passive: true });
-  say();
-}
+const headings = all("section[id] > :is(h2, h3)", article);
+
+whileScrolling(() => {
+  const heading = readAmong(headings);
+  shown.textContent = heading ? wordsOf(heading) : "";
+  shown.hidden = !heading;
+});
 
 for (const link of all("a[data-same-place]")) {
   const address = link.getAttribute("href");

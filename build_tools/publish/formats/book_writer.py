@@ -12,8 +12,7 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from ...languages import LANGUAGES
-from ...languages.hyphenation import Hyphenation
-from ...sphinx_ext.dialect.frames import frame
+from ...sphinx_ext.dialect.frames import FRAME_TITLE, frame
 from ...sphinx_ext.mathematics import mathml
 from ..printing.proof import LINE
 from .book_tree import MARKS, language_of, page_note, page_reference, stands_in, way_back
@@ -24,15 +23,12 @@ if TYPE_CHECKING:
 
 UNBROKEN = (nodes.literal, nodes.reference, nodes.abbreviation, page_note, page_reference)
 GOES_ON = frozenset({"checklist", "form", "procedure"})  # blocks with a title of their own that may end on the next page
-BEFORE_NUMBER = re.compile(r"\b(art|arts|ch|No|m|b)\. (?=\d)")  # an abbreviation that no line end parts from its number
-HYPHENATION = {language.code: language.hyphenation for language in LANGUAGES}
+KNOWN = {language.code: language for language in LANGUAGES}
 
 
-def rules_for(text: nodes.Text, language: str) -> Hyphenation | None:
-    """How the words of *text* are broken: in the cells of tables, in the passage's own language, and neither in code nor in links."""
-    if not stands_in(text, nodes.entry) or stands_in(text, UNBROKEN):
-        return None
-    return HYPHENATION.get(language_of(text) or language)
+def is_softened(text: nodes.Text) -> bool:
+    """Whether the words of *text* may be broken: in the cells of tables, and neither in code nor in links."""
+    return stands_in(text, nodes.entry) and not stands_in(text, UNBROKEN)
 
 
 def heading_words(title: nodes.Element) -> str:
@@ -58,7 +54,7 @@ class BookTranslator(HTML5Translator):
         if getattr(node, "line", None):  # docutils passes an empty dict where it has no node
             attributes[LINE] = node.line
         block = getattr(node, "parent", None)
-        if isinstance(block, frame) and block["kind"] in GOES_ON and node is not block[0]:
+        if isinstance(block, frame) and block["kind"] in GOES_ON and FRAME_TITLE not in node["classes"]:
             attributes["data-continued"] = self.going_on(block)  # its title would say so on the page that the block begins
         for name in MARKS:
             if node.get(name):
@@ -168,10 +164,11 @@ class BookTranslator(HTML5Translator):
         WeasyPrint does not make spaces of the line ends in a note: it would end lines there.
         """
         words = node.astext().replace("\N{TRIANGULAR BULLET}", "→")
+        language = KNOWN.get(language_of(node) or self.config.language)
         if not stands_in(node, nodes.FixedTextElement):
-            words = BEFORE_NUMBER.sub("\\1.\N{NO-BREAK SPACE}", words.replace("\n", " "))
-        rules = rules_for(node, self.config.language)
-        self.body.append(self.encode(rules.softened(words) if rules else words))
+            words = words.replace("\n", " ")
+            words = language.bound(words) if language and not stands_in(node, nodes.literal) else words
+        self.body.append(self.encode(language.hyphenation.softened(words) if language and is_softened(node) else words))
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         self.body.append(self.starttag(node, "span", "", CLASS="math") + formula(node, block=False) + "</span>")
