@@ -101,6 +101,14 @@ def test_a_narrow_table_has_both_languages_in_each_row() -> None:
     assert html.count('id="c0"') == 1
 
 
+def test_rows_in_another_order_are_found_by_their_ids() -> None:
+    pairing = Pairing("en")
+    rows = ['<tr><td><span id="limit-a">A</span></td></tr>', '<tr><td><span id="limit-b">B</span></td></tr>']
+    left, right = (f"<table><tbody>{''.join(order)}</tbody></table>" for order in (rows, reversed(rows)))
+    pairing.paired(left, right)
+    assert [one.words for one in pairing.alone] == ["A B"]
+
+
 def test_a_wide_table_has_each_row_under_its_partner() -> None:
     html = Pairing("en").paired(table(4, "s"), table(4, "w"))
     assert rows(html) == [["s0", "s1", "s2", "s3"], ["w0", "w1", "w2", "w3"]] * 2

@@ -108,7 +108,7 @@ class Pairing:
     def table(self, left: Element, right: Element) -> Element:
         """One table of two, row by row."""
         rows = [list(table.iter("tr")) for table in (left, right)]
-        if [len(one) for one in rows[0]] != [len(other) for other in rows[1]]:
+        if [len(one) for one in rows[0]] != [len(other) for other in rows[1]] or any(map(are_strangers, *rows)):
             self.note_alone(left, None)
             return left
         for one, other in zip(*rows, strict=True):
@@ -141,6 +141,12 @@ def kinds(block: Element) -> Iterator[str]:
         yield "heading"
     if len(words_of(block)) > LONG or "".join(block.itertext()).count("\n") > LINES:
         yield "long"
+
+
+def are_strangers(one: Element, other: Element) -> bool:
+    """Whether two rows have ids and none in common: they cannot say the same."""
+    ids, others = ({part.get("id") for part in row.iter()} - {None} for row in (one, other))
+    return bool(ids and others) and ids.isdisjoint(others)
 
 
 def join_sayings(left: Element, right: Element) -> None:

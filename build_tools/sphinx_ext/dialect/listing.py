@@ -272,10 +272,9 @@ def forms(writer: Writer) -> Iterator[nodes.Node]:
 def steps(writer: Writer) -> Iterator[nodes.Node]:
     """The steps of every procedure by who takes them."""
     procedures = list(writer.domain.entries("procedure"))
-    acting = {role for one in procedures for step in one.steps for role in step.roles} & writer.registers.roles.keys()
-    titles = {role: capital(writer.registers.roles[role].title[writer.own.code], writer.own) for role in acting}
-    for role, title in sorted(titles.items(), key=lambda one: writer.own.sort_key(one[1])):
-        anchor = f"role-{role}"
+    acting = {role for one in procedures for step in one.steps for role in step.roles}
+    for role in (one for one in writer.registers.roles if one in acting):  # in an order that both languages have
+        anchor, title = f"role-{role}", capital(writer.registers.roles[role].title[writer.own.code], writer.own)
         block = nodes.container(classes=[ROLE_STEPS, class_of(role)], ids=[anchor], role=role)
         block += nodes.rubric("", "", writer.filtered(writer.link(writer.docname, anchor, title), role))
         block += nodes.bullet_list("", *(row for one in procedures for row in steps_of(writer, one, role)))
@@ -298,9 +297,9 @@ def steps_of(writer: Writer, entry: Entry, role: str) -> Iterator[nodes.list_ite
 def limits(writer: Writer) -> Iterator[nodes.Node]:
     """Every dated value that the handbook names: what it is, what it is today, until when, by which law."""
     effective = writer.env.config.handbook_edition.handbook.effective
-    cited = {one.target for one in writer.domain.citations("limit")} & writer.registers.limits.keys()
+    cited = {one.target for one in writer.domain.citations("limit")}
     rows = []
-    for target in sorted(cited, key=lambda one: writer.own.sort_key(writer.registers.limits[one].title[writer.own.code])):
+    for target in (one for one in writer.registers.limits if one in cited):  # in an order that both languages have: rows are paired
         limit = writer.registers.limits[target]
         found = limit.on(effective) if effective else next(reversed(limit.values), None)
         basis = mention("", limit.legal, kind="legal", target=limit.legal, detail=limit.article) if limit.legal else nodes.Text("–")
